@@ -1,0 +1,114 @@
+using LeadershipBot.Messaging;
+using LeadershipBot.People;
+using LeadershipBot.Projects;
+using LeadershipBot.Pulses;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace LeadershipBot.Data;
+
+/// <summary>
+/// The one model of everything stored; a sealed context per provider says how values are kept. Slices query it directly.
+/// Writing goes through <see cref="WriteGate"/>; a context made by <see cref="LeadershipDbSource"/> is for reading.
+/// </summary>
+public abstract class LeadershipDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<ChatIdentity> Identities => Set<ChatIdentity>();
+    public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+    public DbSet<Project> Projects => Set<Project>();
+    public DbSet<Site> Sites => Set<Site>();
+    public DbSet<PhaseChange> PhaseChanges => Set<PhaseChange>();
+    public DbSet<RoleAssignment> Roles => Set<RoleAssignment>();
+    public DbSet<ProjectOutcome> Outcomes => Set<ProjectOutcome>();
+    public DbSet<Charter> Charters => Set<Charter>();
+    public DbSet<CadenceLine> CadenceLines => Set<CadenceLine>();
+    public DbSet<Prompt> Prompts => Set<Prompt>();
+    public DbSet<Pulse> Pulses => Set<Pulse>();
+    public DbSet<Answer> Answers => Set<Answer>();
+    public DbSet<AnswerEdit> AnswerEdits => Set<AnswerEdit>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<InboxItem> Inbox => Set<InboxItem>();
+    public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
+    public DbSet<UndoStep> UndoSteps => Set<UndoStep>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<LocalPost> LocalPosts => Set<LocalPost>();
+    public DbSet<Setting> Settings => Set<Setting>();
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+
+    /// <summary>The value as the provider's raw SQL parameter takes it (ids, instants, enums as text).</summary>
+    public abstract object Raw(object? value);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(LeadershipDb).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        foreach (var id in TypedIdTypes)
+            configurationBuilder.Properties(id).HaveConversion(IdConverter.MakeGenericType(id));
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion(InstantConverter);
+        // Enums are stored as text so that a dump reads itself and a reordered enum changes nothing.
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(24);
+        configurationBuilder.Properties<InstallationRole>().HaveConversion<int>();
+    }
+
+    /// <summary>Open generic of one parameter, the id's type.</summary>
+    protected abstract Type IdConverter { get; }
+
+    protected abstract Type InstantConverter { get; }
+
+    private static readonly Type[] TypedIdTypes =
+    [
+        .. typeof(LeadershipDb).Assembly.GetTypes().Where(static t => t.IsValueType && !t.IsGenericTypeDefinition
+            && t.GetInterfaces().Any(static i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>))),
+    ];
+}
+
+/// <summary>SQLite: ids as 16 bytes, instants as integer microseconds since year 1 (they sort and compare as numbers).</summary>
+public sealed class SqliteLeadershipDb(DbContextOptions<SqliteLeadershipDb> options) : LeadershipDb(options)
+{
+    protected override Type IdConverter => typeof(TypedIdToBytes<>);
+
+    protected override Type InstantConverter => typeof(InstantToMicroseconds);
+
+    public override object Raw(object? value) => ToStore(value);
+
+    internal static object ToStore(object? value) => value switch
+    {
+        null => DBNull.Value,
+        Guid id => id.ToByteArray(true),
+        DateTimeOffset instant => InstantToMicroseconds.Write(instant),
+        DateOnly date => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        Enum name => name.ToString(),
+        _ => value,
+    };
+}
+
+/// <summary>PostgreSQL: ids as uuid, instants as timestamptz.</summary>
+public sealed class PostgresLeadershipDb(DbContextOptions<PostgresLeadershipDb> options) : LeadershipDb(options)
+{
+    protected override Type IdConverter => typeof(TypedIdToGuid<>);
+
+    protected override Type InstantConverter => typeof(InstantToUtc);
+
+    public override object Raw(object? value) => ToStore(value);
+
+    internal static object ToStore(object? value) => value switch
+    {
+        null => DBNull.Value,
+        DateTimeOffset instant => instant.ToUniversalTime(),
+        Enum name => name.ToString(),
+        _ => value,
+    };
+}
+
+internal sealed class InstantToMicroseconds() : ValueConverter<DateTimeOffset, long>(
+    instant => Write(instant), stored => new DateTimeOffset(stored * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero))
+{
+    public static long Write(DateTimeOffset instant) => instant.UtcTicks / TimeSpan.TicksPerMicrosecond;
+}
+
+/// <summary>Npgsql takes only offset zero for timestamptz.</summary>
+internal sealed class InstantToUtc() : ValueConverter<DateTimeOffset, DateTimeOffset>(
+    instant => instant.ToUniversalTime(), stored => stored.ToUniversalTime());

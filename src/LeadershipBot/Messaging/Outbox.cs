@@ -1,0 +1,68 @@
+using System.Text.Json;
+using LeadershipBot.Data;
+using LeadershipBot.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadershipBot.Messaging;
+
+/// <summary>The only way out: rows added to the unit of work at hand, sent by the relay after its commit.</summary>
+public sealed class Outbox(LeadershipDb db, DateTimeOffset now, string correlationId)
+{
+    public static readonly JsonSerializerOptions Json = new() { Converters = { new TypedIdJson() } };
+
+    /// <summary>Says something once. Null when the person has no address that could be reached.</summary>
+    public LogicalMessageId? Say(Person person, MessageKind kind, Message message, DateTimeOffset? notBefore = null,
+        DateTimeOffset? expiresAt = null)
+    {
+        var to = PreferredAddress(person);
+        if (to is null)
+            return null;
+        var logical = LogicalMessageId.New();
+        Add(to, person.Id, logical, 0, kind, null, JsonSerializer.Serialize(message, Json), notBefore, expiresAt);
+        return logical;
+    }
+
+    /// <summary>Posts a message that is composed from its subject just before it is sent.</summary>
+    public void Post(Person person, Address to, LogicalMessageId logical, MessageKind kind, Guid subject,
+        DateTimeOffset notBefore, DateTimeOffset? expiresAt) =>
+        Add(to, person.Id, logical, 0, kind, subject, null, notBefore, expiresAt);
+
+    /// <summary>Has the message composed and shown anew, at the address it was posted to. Does nothing if it never was queued.</summary>
+    public async Task ReviseAsync(LogicalMessageId logical, CancellationToken cancellationToken)
+    {
+        var newest = db.Outbox.Local.Where(r => r.LogicalId == logical).MaxBy(static r => r.Revision)
+            ?? await db.Outbox.Where(r => r.LogicalId == logical).OrderByDescending(r => r.Revision)
+                .FirstOrDefaultAsync(cancellationToken);
+        if (newest is not { SubjectId: not null } || (newest.Revision == 0 && newest.State == OutboxState.Pending))
+            return;
+        var to = new Address(new ChannelName(newest.Channel), newest.Workspace, newest.UserId);
+        Add(to, newest.PersonId, logical, newest.Revision + 1, newest.Kind, newest.SubjectId, null, null, null);
+    }
+
+    public static Address? PreferredAddress(Person person) =>
+        person.Identities.Where(static i => i.DeadReason is null).OrderByDescending(static i => i.Preferred)
+            .ThenBy(static i => i.LinkedAt).Select(ToAddress).FirstOrDefault();
+
+    public static Address ToAddress(ChatIdentity identity) =>
+        new(new ChannelName(identity.Channel), identity.Workspace, identity.UserId);
+
+    private void Add(Address to, PersonId person, LogicalMessageId logical, int revision, MessageKind kind, Guid? subject,
+        string? payload, DateTimeOffset? notBefore, DateTimeOffset? expiresAt) =>
+        db.Outbox.Add(new OutboxRow
+        {
+            LogicalId = logical,
+            Revision = revision,
+            Kind = kind,
+            PersonId = person,
+            Partition = to.Partition,
+            Channel = to.Channel.Value,
+            Workspace = to.Workspace,
+            UserId = to.UserId,
+            SubjectId = subject,
+            Payload = payload,
+            NotBefore = notBefore ?? now,
+            ExpiresAt = expiresAt,
+            EnqueuedAt = now,
+            CorrelationId = correlationId,
+        });
+}
