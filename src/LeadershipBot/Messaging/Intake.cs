@@ -1,0 +1,81 @@
+using System.Text.Json;
+using LeadershipBot.Data;
+
+namespace LeadershipBot.Messaging;
+
+public enum Acceptance { Stored, Duplicate }
+
+/// <summary>
+/// The way in, three lanes. Durable: stored, then acknowledged, then worked on. Answering: stored and handled in the same
+/// turn, within <see cref="AnswerDeadline"/>. Ephemeral: a form, from memory.
+/// </summary>
+public sealed class Intake(WriteGate gate, InboxWorker worker, FormOpener forms, BusinessClock clock)
+{
+    /// <summary>Platforms give 3 seconds (Slack) to 10; half of the least leaves room for the way back.</summary>
+    public static readonly TimeSpan AnswerDeadline = TimeSpan.FromSeconds(1.5);
+
+    private static readonly RawStatement Insert = RawStatement.InsertNew("Inbox", "DedupeKey", "Channel", "Workspace", "UserId",
+        "Kind", "At", "ReceivedAt", "Body", "State", "Attempts", "CorrelationId");
+
+    /// <summary>Returns once the act is on disk. Only then may the channel acknowledge it.</summary>
+    public async Task<Acceptance> AcceptAsync(Inbound inbound, CancellationToken cancellationToken)
+    {
+        var fresh = await StoreAsync(inbound, cancellationToken);
+        if (fresh)
+            worker.Wake();
+        return fresh ? Acceptance.Stored : Acceptance.Duplicate;
+    }
+
+    /// <summary>
+    /// Stores the act and waits for its handling up to the deadline. Null: stored, still being worked on, and the answer
+    /// comes as a message. A private reply always also goes through the outbox; field errors come only here.
+    /// </summary>
+    public async Task<Outcome<Reply>?> AnswerAsync(Inbound inbound, CancellationToken cancellationToken)
+    {
+        var answer = worker.Expect(inbound.DedupeKey);
+        var fresh = await StoreAsync(inbound, cancellationToken);
+        if (!fresh)
+        {
+            worker.Forget(inbound.DedupeKey);
+            return Reply.Nothing;
+        }
+        worker.Wake();
+        try
+        {
+            return await answer.WaitAsync(AnswerDeadline, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+        finally
+        {
+            worker.Forget(inbound.DedupeKey);
+        }
+    }
+
+    /// <summary>Opens the form behind a button for whoever pressed it.</summary>
+    public Task<Outcome<Form>> OpenAsync(string wire, Address from, CancellationToken cancellationToken) =>
+        forms.OpenAsync(wire, from, cancellationToken);
+
+    private async Task<bool> StoreAsync(Inbound inbound, CancellationToken cancellationToken)
+    {
+        var now = clock.Instant;
+        var at = inbound.At > now ? now : BusinessClock.Trim(inbound.At);
+        var body = JsonSerializer.Serialize(new InboxBody(inbound.Content, inbound.Values, inbound.Conversation));
+        return await gate.ExecuteAsync(Insert,
+            [
+                inbound.DedupeKey, inbound.From.Channel.Value, inbound.From.Workspace, inbound.From.UserId, inbound.Kind, at, now,
+                body, InboxState.New, 0, Correlation.New(),
+            ], cancellationToken) == 1;
+    }
+}
+
+/// <summary>The stored part of an act that is blanked within a day of handling.</summary>
+internal sealed record InboxBody(string Content, IReadOnlyDictionary<string, string>? Values, string? Conversation);
+
+/// <summary>Ties a click to everything that followed from it, in logs, outbox and ledger.</summary>
+public static class Correlation
+{
+    public static string New() => ShortId.Write(Guid.CreateVersion7());
+}
