@@ -117,21 +117,19 @@ internal static class BankChecks
         }
     }
 
+    /// <summary>Said at the line that switched an anchor off, if one did; otherwise at the start of the first file.</summary>
     private static void CheckAnchors(BankDraft draft, Place start, BankErrors errors)
     {
         foreach (var audience in draft.Sizes.Where(pair => pair.Value.Anchors > 0).Select(pair => pair.Key))
         {
-            foreach (var phase in Enum.GetValues<PulsePhase>())
+            var without = Enum.GetValues<PulsePhase>().Where(phase => !draft.Items.Any(item => item.AnchorRank is not null
+                && item.Audiences.Contains(audience) && item.Phases.Contains(phase) && IsAlwaysAskable(draft, item))).ToList();
+            if (without.Count > 0)
             {
-                var hasOne = draft.Items.Any(item => item.AnchorRank is not null
-                    && item.Audiences.Contains(audience) && item.Phases.Contains(phase) && IsAlwaysAskable(draft, item));
-                if (!hasOne)
-                {
-                    errors.Add(
-                        start,
-                        $"{audience} has no anchor in {phase} that needs only facts known of every project",
-                        "add such an item with 'anchor: 1', or switch the one that was there on again");
-                }
+                errors.Add(
+                    draft.AnchorSwitchedOff ?? start,
+                    $"{audience} has no anchor in {string.Join(", ", without)} that needs only facts known of every project",
+                    "add such an item with 'anchor: 1', or switch the one that was there on again");
             }
         }
     }

@@ -68,25 +68,26 @@ internal static class BankMerge
     {
         foreach (var (text, place) in parts.SelectMany(part => part.Off))
         {
-            if (!ItemId.TryParse(text, out var id) || draft.Find(id) is null)
+            if (!ItemId.TryParse(text, out var id) || draft.Find(id) is not { } item)
             {
                 errors.Add(place, $"'off' names '{text}', which is no item of the bank", "use the id of an item or remove it");
                 continue;
             }
 
             draft.Off.Add(id);
+            draft.AnchorSwitchedOff ??= item.AnchorRank is null ? null : place;
         }
 
-        draft.Drafts.RemoveAll(item => draft.Off.Contains(item.Item.Id));
+        draft.Drafts.RemoveAll(read => draft.Off.Contains(read.Item.Id));
         for (var at = 0; at < draft.Drafts.Count; at++)
         {
-            var item = draft.Drafts[at];
+            var read = draft.Drafts[at];
             Read<Trigger>[] triggers =
-                [.. item.Triggers.Where(read => read.Value.Ask is not { } ask || !draft.Off.Contains(ask))];
-            var followUp = item.FollowUp is { } follow && draft.Off.Contains(follow.Value.Ask) ? null : item.FollowUp;
-            draft.Drafts[at] = item with
+                [.. read.Triggers.Where(trigger => trigger.Value.Ask is not { } ask || !draft.Off.Contains(ask))];
+            var followUp = read.FollowUp is { } follow && draft.Off.Contains(follow.Value.Ask) ? null : read.FollowUp;
+            draft.Drafts[at] = read with
             {
-                Item = item.Item with { Triggers = [.. triggers.Select(read => read.Value)], FollowUp = followUp?.Value },
+                Item = read.Item with { Triggers = [.. triggers.Select(trigger => trigger.Value)], FollowUp = followUp?.Value },
                 Triggers = triggers,
                 FollowUp = followUp,
             };

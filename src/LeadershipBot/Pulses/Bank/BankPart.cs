@@ -35,6 +35,8 @@ internal sealed class BankDraft(string language, BankPhrases phrases)
 
     public HashSet<ItemId> Off { get; } = [];
 
+    public Place? AnchorSwitchedOff { get; set; }
+
     public IEnumerable<BankItem> Items => Drafts.Select(draft => draft.Item);
 
     public BankItem? Find(ItemId id) => Drafts.Find(draft => draft.Item.Id == id)?.Item;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace LeadershipBot.Pulses.Bank;
 
@@ -6,6 +7,7 @@ namespace LeadershipBot.Pulses.Bank;
 /// The name of a question, such as <c>DEC-06</c>: two to eight capitals or digits, a dash, two or three digits.
 /// It is stored with every answer, so a name is never used again for another meaning.
 /// </summary>
+[JsonConverter(typeof(ItemIdJson))]
 public readonly record struct ItemId
 {
     private ItemId(string value) => Value = value;
