@@ -52,7 +52,7 @@ public static class BriefRule
     private static PlannedBrief Plan(BriefInput input, QuestionBank bank, PulsesOptions options, DueDate due, DateTimeOffset now)
     {
         if (due.State != DueState.Send)
-            return Unsent(due, due.State == DueState.Missed ? "missed by the bot: it was not running" : Why(due.Reason));
+            return Unsent(due, due.State == DueState.Missed ? "missed by the bot: it was down or paused" : Why(due.Reason));
         if (!MessageBudget.Allows(input.UnaskedThisWeek, now, input.Person.Zone, options.WeeklyBudget))
             return Unsent(due with { State = DueState.Skipped }, "the week's message budget is used");
         var remind = After(options.ReminderAfterWorkingDays, now, input.Availability);
