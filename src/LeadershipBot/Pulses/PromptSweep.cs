@@ -1,8 +1,8 @@
-using LeadershipBot.Cadences;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
 using LeadershipBot.Pulses.Briefs;
+using LeadershipBot.Pulses.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -66,58 +66,45 @@ public sealed class PromptSweep(
         else if (post.State != OutboxState.Sent && prompt.State == PromptState.Open)
             // What was not delivered, or may not have been, is nobody's missed opportunity.
             (prompt.State, prompt.Reason, prompt.WakeAt) = (PromptState.Skipped, $"not delivered: {post.Reason ?? post.State.ToString()}", null);
-        else if (now >= prompt.ClosesAt && await ExtendedAsync(db, book, prompt, cancellationToken) is { } later && later > now)
-            (prompt.ClosesAt, prompt.WakeAt) = (later, later);
-        else if (now >= prompt.ClosesAt)
-            await CloseAsync(db, outbox, prompt, now, cancellationToken);
-        else if (prompt.State == PromptState.Open && prompt.RemindedAt is null)
-            await RemindAsync(db, outbox, book, prompt, now, cancellationToken);
         else
-            prompt.WakeAt = prompt.ClosesAt;
+            await StepAsync(db, outbox, book, prompt, now, cancellationToken);
     }
 
-    /// <summary>Absences and holidays that came up since the brief went out are not held against anybody: the close moves on.</summary>
-    private async Task<DateTimeOffset?> ExtendedAsync(LeadershipDb db, HolidayBook book, Prompt prompt, CancellationToken cancellationToken)
-    {
-        var person = await db.People.Include(p => p.Absences).FirstAsync(p => p.Id == prompt.PersonId, cancellationToken);
-        return WorkingHours.AddWorkingDays(prompt.DueAt, new WorkingDays(options.Value.ClosesAfterWorkingDays), book.Of(person));
-    }
-
-    private async Task RemindAsync(LeadershipDb db, Outbox outbox, HolidayBook book, Prompt prompt, DateTimeOffset now,
+    private async Task StepAsync(LeadershipDb db, Outbox outbox, HolidayBook book, Prompt prompt, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         var person = await db.People.Include(p => p.Identities).Include(p => p.Absences)
             .FirstAsync(p => p.Id == prompt.PersonId, cancellationToken);
-        var availability = book.Of(person);
-        if (!WorkingHours.IsOpen(now, availability))
-        {
-            prompt.WakeAt = WorkingHours.NextOpen(now, availability, prompt.ClosesAt) ?? prompt.ClosesAt;
-            return;
-        }
-        prompt.WakeAt = prompt.ClosesAt;
         var isOffer = !await db.Pulses.AnyAsync(p => p.PromptId == prompt.Id, cancellationToken);
-        var (allowed, why) = isOffer ? (false, "an offer is not repeated") : await MayAskAsync(db, person, now, cancellationToken);
-        if (!allowed || Outbox.PreferredAddress(person) is not { } to)
-        {
-            db.Ledger.Add(Entry(prompt, LedgerEvent.HeldBack, MessageKind.Reminder, why, now));
-            return;
-        }
+        var decision = PromptRule.Decide(new PromptNow(prompt.State == PromptState.Answered, isOffer, prompt.RemindedAt is not null,
+            person.StoppedAt is not null, prompt.DueAt, prompt.ClosesAt, book.Of(person),
+            await UnaskedAsync(db, person.Id, now, cancellationToken)), options.Value, now);
+        (prompt.WakeAt, prompt.ClosesAt) = (decision.WakeAt, decision.ClosesAt);
+        if (decision.Step == PromptStep.Close)
+            await CloseAsync(db, outbox, prompt, now, cancellationToken);
+        else if (decision.Step == PromptStep.HoldReminder || (decision.Step == PromptStep.Remind && !Remind(outbox, prompt, person, now)))
+            db.Ledger.Add(Entry(prompt, LedgerEvent.HeldBack, MessageKind.Reminder, decision.Reason ?? "no address that can be reached", now));
+    }
+
+    /// <summary>False when there is nowhere to send it.</summary>
+    private static bool Remind(Outbox outbox, Prompt prompt, Person person, DateTimeOffset now)
+    {
+        if (Outbox.PreferredAddress(person) is not { } to)
+            return false;
         prompt.RemindedAt = now;
         prompt.ReminderLogicalId = LogicalMessageId.New();
         outbox.Post(person, to, prompt.ReminderLogicalId.Value, MessageKind.Reminder, prompt.Id.Value, now, prompt.ClosesAt);
+        return true;
     }
 
-    private async Task<(bool Allowed, string Why)> MayAskAsync(
-        LeadershipDb db, Person person, DateTimeOffset now, CancellationToken cancellationToken)
+    private static Task<List<DateTimeOffset>> UnaskedAsync(
+        LeadershipDb db, PersonId person, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (person.StoppedAt is not null)
-            return (false, "said stop");
         var since = now.AddDays(-8);
-        var unasked = await db.Outbox
-            .Where(r => r.PersonId == person.Id && r.Revision == 0 && r.NotBefore >= since
-                && Planning.BriefReader.Unasked.Contains(r.Kind) && r.State != OutboxState.Withdrawn && r.State != OutboxState.Expired)
+        return db.Outbox
+            .Where(r => r.PersonId == person && r.Revision == 0 && r.NotBefore >= since && BriefReader.Unasked.Contains(r.Kind)
+                && r.State != OutboxState.Withdrawn && r.State != OutboxState.Expired)
             .Select(r => r.NotBefore).ToListAsync(cancellationToken);
-        return (MessageBudget.Allows(unasked, now, person.Zone, options.Value.WeeklyBudget), "the week's message budget is used");
     }
 
     private static async Task CloseAsync(LeadershipDb db, Outbox outbox, Prompt prompt, DateTimeOffset now, CancellationToken cancellationToken)
@@ -138,7 +125,7 @@ public sealed class PromptSweep(
         var line = await db.CadenceLines.AsTracking().FirstAsync(l => l.Id == prompt.CadenceLineId, cancellationToken);
         line.UnansweredInRow++;
         line.Version++;
-        if (line.UnansweredInRow != Planning.BriefRule.UnansweredLimit)
+        if (line.UnansweredInRow != BriefRule.UnansweredLimit)
             return;
         var name = await db.People.Where(p => p.Id == prompt.PersonId).Select(p => p.Name).FirstAsync(cancellationToken);
         await PmoNotices.TellAsync(db, outbox, prompt.PersonId, now, Message.Say(

@@ -13,6 +13,7 @@ public static class PulsesModule
     public static IServiceCollection AddPulses(this IServiceCollection services, QuestionBank bank)
     {
         services.AddSingleton(bank);
+        services.AddSingleton<BriefPreview>();
         services.AddSingleton<IScheduledWork, Introducer>();
         services.AddSingleton<IScheduledWork, BriefPlanner>();
         services.AddSingleton<IScheduledWork, PromptSweep>();
