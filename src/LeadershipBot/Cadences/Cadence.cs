@@ -126,8 +126,16 @@ public static class Cadence
     }
 
     private static bool IsTooLate(
-        DateTimeOffset now, DateTimeOffset at, DateOnly date, Availability availability, StaleRule rule, TimeSpan window) =>
-        now - at > window || now > availability.Clock.EndOf(rule.LastDateFor(date, availability));
+        DateTimeOffset now, DateTimeOffset at, DateOnly date, Availability availability, StaleRule rule, TimeSpan window)
+    {
+        if (now - at > window)
+            return true;
+
+        // A gap over midnight puts the last wall times of a date on the next; such an occurrence has that date to go out on.
+        var last = rule.LastDateFor(date, availability);
+        var own = availability.Clock.LocalOf(at).Date;
+        return now > availability.Clock.EndOf(own > last ? own : last);
+    }
 
     private static void AddAsTheOnlySend(List<DueDate> due, DueDate send)
     {
