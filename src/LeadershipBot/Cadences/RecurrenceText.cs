@@ -29,15 +29,16 @@ internal static partial class RecurrenceText
 
         var head = shape.Groups["head"].Value;
         var tail = (shape.Groups["from"], shape.Groups["first"]);
-        if (Weeks().Match(head) is { Success: true } weeks)
+        var months = Months().Match(head);
+        if (!months.Success && Weeks().Match(head) is { Success: true } weeks)
             return Weekly(weeks, tail, at);
         if (tail.Item1.Success || tail.Item2.Success)
             return Refusal.Invalid("Only rhythms of weeks start from a date. Leave out what follows the time, "
                 + "or write for example 'every 2 weeks on Tue at 12:00 from 2026-01-06'.");
-        if (EveryDay().IsMatch(head))
-            return new Recurrence.Daily(at);
+        if (months.Success)
+            return Monthly(months, at);
 
-        return Months().Match(head) is { Success: true } months ? Monthly(months, at) : Unknown(head);
+        return EveryDay().IsMatch(head) ? new Recurrence.Daily(at) : Unknown(head);
     }
 
     private static string Tail(Recurrence recurrence)
