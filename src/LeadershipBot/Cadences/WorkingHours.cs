@@ -89,7 +89,10 @@ public static class WorkingHours
                 target = next;
             }
 
+            // From a closed small hour the same wall time may still lie in the shift before the target's.
             start = clock.InstantOf(target.AddDays(today.DayNumber - shift.DayNumber), time);
+            if (availability.StretchOf(target) is { } stretch && start < stretch.From)
+                start = stretch.From;
         }
 
         return NextOpen(start, availability, clock.EndOf(horizon));

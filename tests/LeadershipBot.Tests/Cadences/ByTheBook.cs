@@ -68,7 +68,10 @@ internal static class ByTheBook
         if (person.Rota is not { } rota)
             return person.Week.ToString() is var week && Listed(week, date.DayOfWeek) ? (person.From, person.Until) : null;
 
-        var letter = string.Concat(Enumerable.Repeat(rota.Pattern, 2000))[date.DayNumber - rota.Anchor.DayNumber + (rota.Pattern.Length * 1000)];
+        var days = date.DayNumber - rota.Anchor.DayNumber;
+        while (days < 0)
+            days += rota.Pattern.Length;
+        var letter = rota.Pattern[days % rota.Pattern.Length];
         var hours = letter switch { 'D' => rota.Day, 'E' => rota.Early, 'L' => rota.Late, 'N' => rota.Night, _ => null };
         return hours is { } shift ? (shift.From, shift.Until) : null;
     }
