@@ -1,6 +1,7 @@
 namespace LeadershipBot.Cadences;
 
-/// <summary>The English a recurrence is told in. It leaves out the anchor date, so it is for reading, never for storing.</summary>
+/// <summary>The English a recurrence is told in. It leaves out the anchor date, so it is for reading, never for
+/// storing.</summary>
 internal static class RecurrencePhrase
 {
     public static string Of(Recurrence recurrence) => recurrence switch

@@ -5,8 +5,8 @@ using NodaTime.TimeZones;
 namespace LeadershipBot.Tests.Cadences;
 
 /// <summary>
-/// The rules said again in the slowest and plainest way, on NodaTime's own resolvers and minute by minute, sharing no code with the
-/// product: what the product is checked against.
+/// The rules said again in the slowest and plainest way, on NodaTime's own resolvers and minute by minute, sharing no code
+/// with the product: what the product is checked against.
 /// </summary>
 internal static class ByTheBook
 {
@@ -14,7 +14,8 @@ internal static class ByTheBook
         Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
     public static DateTimeOffset InstantOf(DateOnly date, TimeOnly time, DateTimeZone zone) =>
-        zone.ResolveLocal(LocalDate.FromDateOnly(date).At(LocalTime.FromTimeOnly(time)), FirstValid).ToInstant().ToDateTimeOffset();
+        zone.ResolveLocal(LocalDate.FromDateOnly(date).At(LocalTime.FromTimeOnly(time)), FirstValid)
+            .ToInstant().ToDateTimeOffset();
 
     /// <summary>The first minute at which the wall clock shows the wall time or more.</summary>
     public static DateTimeOffset InstantByScanning(DateOnly date, TimeOnly time, DateTimeZone zone)
@@ -61,7 +62,8 @@ internal static class ByTheBook
         person.Holidays.Contains(date)
         || person.Absences.Concat(person.Shutdowns).Any(span => span.From <= date && date <= span.Until);
 
-    public static bool IsWorkingDay(DateOnly date, Availability person) => HoursOn(date, person) is not null && !IsClosed(date, person);
+    public static bool IsWorkingDay(DateOnly date, Availability person) =>
+        HoursOn(date, person) is not null && !IsClosed(date, person);
 
     private static (TimeOnly From, TimeOnly Until)? HoursOn(DateOnly date, Availability person)
     {

@@ -14,7 +14,9 @@ public sealed class CadenceSlotTests
 
     [Fact]
     public void An_open_wall_time_is_kept() =>
-        Assert.Equal(new SlotDecision.Send(Utc("2026-01-06 12:00")), Cadence.Slot(TuesdayNoon, Tuesday, London, StaleRule.SameDate));
+        Assert.Equal(
+            new SlotDecision.Send(Utc("2026-01-06 12:00")),
+            Cadence.Slot(TuesdayNoon, Tuesday, London, StaleRule.SameDate));
 
     [Fact]
     public void A_holiday_moves_it_to_the_next_morning() =>
@@ -73,7 +75,8 @@ public sealed class CadenceSlotTests
     public void A_daily_rhythm_gives_way_on_weekends_to_the_next_working_days_own()
     {
         var daily = Recurrence.Parse("every day at 12:00").Value;
-        var decisions = Enumerable.Range(8, 5).Select(day => Cadence.Slot(daily, new DateOnly(2026, 1, day), London, StaleRule.AfterDates(5)));
+        var decisions = Enumerable.Range(8, 5)
+            .Select(day => Cadence.Slot(daily, new DateOnly(2026, 1, day), London, StaleRule.AfterDates(5)));
 
         Assert.Equal(
             [
@@ -90,12 +93,13 @@ public sealed class CadenceSlotTests
     public void A_daily_rhythm_after_hours_goes_out_every_next_morning()
     {
         var evening = Recurrence.Parse("every day at 20:00").Value;
-        var decisions = Enumerable.Range(8, 5).Select(day => Cadence.Slot(evening, new DateOnly(2026, 1, day), London, StaleRule.AfterDates(5)));
+        var decisions = Enumerable.Range(8, 5)
+            .Select(day => Cadence.Slot(evening, new DateOnly(2026, 1, day), London, StaleRule.AfterDates(5)));
 
         Assert.Equal(
             [
                 new SlotDecision.Moved(Utc("2026-01-09 09:00"), ClosedReason.OutsideHours),
-                new SlotDecision.Skipped(ClosedReason.OutsideHours, SkipCause.Superseded), // Friday's, as Sunday's comes the same morning
+                new SlotDecision.Skipped(ClosedReason.OutsideHours, SkipCause.Superseded), // Sunday's comes that morning
                 new SlotDecision.Skipped(ClosedReason.NotAWorkingDay, SkipCause.Superseded),
                 new SlotDecision.Moved(Utc("2026-01-12 09:00"), ClosedReason.NotAWorkingDay),
                 new SlotDecision.Moved(Utc("2026-01-13 09:00"), ClosedReason.OutsideHours),

@@ -17,13 +17,17 @@ public sealed class RecurrenceOracleTests
             {
                 var ours = Cadence.Dates(recurrence, from, DateOnly.MaxValue).Take(Compared).ToList();
                 var theirs = Unroll(recurrence, from);
-                Assert.True(ours.SequenceEqual(theirs), $"{recurrence} from {from:O}: {string.Join(' ', ours)} not {string.Join(' ', theirs)}");
+                Assert.True(
+                    ours.SequenceEqual(theirs),
+                    $"{recurrence} from {from:O}: {string.Join(' ', ours)} not {string.Join(' ', theirs)}");
             },
             iter: 2000);
 
     private static List<DateOnly> Unroll(Recurrence recurrence, DateOnly from)
     {
-        var start = recurrence is Recurrence.Weekly weekly && (weekly.EveryWeeks > 1 || weekly.Anchor > from) ? weekly.Anchor : from;
+        var start = recurrence is Recurrence.Weekly weekly && (weekly.EveryWeeks > 1 || weekly.Anchor > from)
+            ? weekly.Anchor
+            : from;
         var calendar = Calendar.Load($"""
             BEGIN:VCALENDAR
             BEGIN:VEVENT

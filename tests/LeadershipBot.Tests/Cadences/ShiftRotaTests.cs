@@ -30,7 +30,9 @@ public sealed class ShiftRotaTests
 
     [Fact]
     public void A_rota_is_read_generously() =>
-        Assert.Equal(ShiftRota.Parse(TwoTwoFour).Value, ShiftRota.Parse(" ddnn---- FROM 2026-01-05  Night 18:00-06:00 DAY 6:00-18:00 ").Value);
+        Assert.Equal(
+            ShiftRota.Parse(TwoTwoFour).Value,
+            ShiftRota.Parse(" ddnn---- FROM 2026-01-05  Night 18:00-06:00 DAY 6:00-18:00 ").Value);
 
     [Theory]
     [InlineData("four on four off", "is not a shift rota")]

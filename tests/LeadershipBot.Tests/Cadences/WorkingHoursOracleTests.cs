@@ -5,7 +5,8 @@ using Xunit;
 
 namespace LeadershipBot.Tests.Cadences;
 
-/// <summary>Any person (week or rota, nights, holidays, absences, shutdowns) in awkward zones, against the rules said plainly.</summary>
+/// <summary>Any person (week or rota, nights, holidays, absences, shutdowns) in awkward zones, against the rules said
+/// plainly.</summary>
 public sealed class WorkingHoursOracleTests
 {
     [Fact]

@@ -33,7 +33,8 @@ public sealed class WorkingHoursTests
     [InlineData("2026-01-15 12:00", ClosedReason.Absent)] // also shut: the personal reason is told
     [InlineData("2026-01-17 12:00", ClosedReason.Shutdown)] // also a Saturday
     [InlineData("2026-01-20 12:00", ClosedReason.Shutdown)]
-    public void The_reason_to_be_closed_is_the_most_telling_one(string local, ClosedReason reason) => CheckWhy(Berlin, local, reason);
+    public void The_reason_to_be_closed_is_the_most_telling_one(string local, ClosedReason reason) =>
+        CheckWhy(Berlin, local, reason);
 
     [Theory]
     [InlineData("2026-01-04 12:00", ClosedReason.Open)]
