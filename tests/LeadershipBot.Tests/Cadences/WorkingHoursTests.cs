@@ -143,6 +143,21 @@ public sealed class WorkingHoursTests
         }
     }
 
+    [Fact]
+    public void A_shift_begun_at_midnight_goes_on_when_the_clock_is_set_back_into_the_evening()
+    {
+        // St. John's set 00:01 back to 23:01 until 2011: the new date began, ended and began again.
+        var early = new Availability("America/St_Johns")
+        {
+            Week = WorkWeek.EveryDay, From = TimeOnly.MinValue, Until = new TimeOnly(8, 0),
+        };
+        var again = new DateTimeOffset(2010, 11, 7, 3, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(new LocalMoment(new DateOnly(2010, 11, 6), new TimeOnly(23, 30)), Zones.LocalOf(again, early.Zone));
+        Assert.True(WorkingHours.IsOpen(again, early));
+        Assert.Equal(again, WorkingHours.NextOpen(again, early, again));
+    }
+
     private static void CheckWhy(Availability person, string local, ClosedReason reason)
     {
         Assert.Equal(reason, WorkingHours.WhyClosed(At(local, person), person));
