@@ -2,6 +2,7 @@ using LeadershipBot.Host.Doctor;
 using LeadershipBot.Host.Health;
 using LeadershipBot.Host.Loops;
 using LeadershipBot.Host.Schedules;
+using LeadershipBot.Host.Verbs;
 using LeadershipBot.Messaging;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,6 +16,7 @@ public static class AppBuilder
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         AppSettings.AddSources(builder.Configuration, setup);
+        builder.WebHost.UseUrls(builder.Configuration["Web:Url"] ?? "http://127.0.0.1:5080");
         AddLogs(builder);
         AddServices(builder, setup);
         setup.Configure?.Invoke(builder.Services);
@@ -33,6 +35,7 @@ public static class AppBuilder
         services.AddMessaging();
         services.AddHealth();
         services.AddDoctor();
+        services.AddVerbs();
         services.AddLoops(setup.Background);
         services.AddSchedules(builder.Configuration, setup.Background);
         // One failed loop is restarted by its supervisor; a failure of any other must not end the process either.

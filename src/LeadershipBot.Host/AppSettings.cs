@@ -22,7 +22,8 @@ internal static class AppSettings
         {
             configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
-                ["Urls"] = demo.Url.ToString().TrimEnd('/'),
+                ["Web:Url"] = demo.Url.GetLeftPart(UriPartial.Authority),
+                ["Web:PublicUrl"] = null,
                 ["Database:Provider"] = "Sqlite",
                 ["Database:ConnectionString"] = $"Data Source={demo.Database}",
                 ["Slack:Enabled"] = "false",

@@ -5,7 +5,7 @@ internal static class DoctorModule
     public static IServiceCollection AddDoctor(this IServiceCollection services)
     {
         services.AddHttpClient();
-        services.AddSingleton<Doctor>();
+        services.AddSingleton<Examination>();
         services.AddSingleton<IDoctorCheck, DatabaseCheck>();
         services.AddSingleton<IDoctorCheck, SchemaCheck>();
         services.AddSingleton<IDoctorCheck, DiskSpaceCheck>();

@@ -60,10 +60,12 @@ internal sealed class SecretsCheck(IConfiguration configuration, LeadershipDbSou
             return Task.FromResult(Finding.Warn($"{key} stands in appsettings.json.", "Move it to the environment or to a secret file."));
         if (OperatingSystem.IsWindows())
             return Task.FromResult(Finding.Ok("No secret stands in the settings file."));
-        return Task.FromResult(Watched().FirstOrDefault(static file => (File.GetUnixFileMode(file) & Others) != 0) is { } open
+        return Task.FromResult(Watched().FirstOrDefault(IsOpen) is { } open
             ? Finding.Warn($"{open} can be read by every account of this machine.", $"chmod o-rwx {open}")
             : Finding.Ok("No secret stands in the settings file, and other accounts can read neither secrets nor database."));
     }
+
+    private static bool IsOpen(string file) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Others) != 0;
 
     private string? InSettingsFile() => ((IConfigurationRoot)configuration).Providers
         .OfType<Microsoft.Extensions.Configuration.Json.JsonConfigurationProvider>()

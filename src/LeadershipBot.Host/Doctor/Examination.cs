@@ -3,11 +3,11 @@ namespace LeadershipBot.Host.Doctor;
 public sealed record Diagnosis(string Check, FindingLevel Level, string Sentence, string? Cure);
 
 /// <summary>Asks every check, one after the other; a check that throws or hangs is itself a finding.</summary>
-public sealed class Doctor(IEnumerable<IDoctorCheck> checks, TimeProvider time)
+public sealed class Examination(IEnumerable<IDoctorCheck> checks, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public async Task<IReadOnlyList<Diagnosis>> ExamineAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Diagnosis>> RunAsync(CancellationToken cancellationToken)
     {
         var diagnoses = new List<Diagnosis>();
         foreach (var check in checks)
