@@ -41,8 +41,8 @@ public sealed class BotApp : IAsyncDisposable
     {
         try
         {
-            _started = true;
             await _app.StartAsync(cancellationToken);
+            _started = true;
             return null;
         }
         catch (IOException error) when (error.InnerException is AddressInUseException)

@@ -59,10 +59,7 @@ internal static class ExportVerb
 
     private static async Task WriteFileAsync(string file, string document, CancellationToken cancellationToken)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var writer = new StreamWriter(file, options);
+        await using var writer = new StreamWriter(OwnersFile.Open(file, FileMode.CreateNew));
         await writer.WriteLineAsync(document.AsMemory(), cancellationToken);
     }
 }

@@ -9,8 +9,6 @@ public sealed record BackupCopy(string File, long Bytes);
 /// <summary>A consistent copy of a SQLite database while others read and write it.</summary>
 public static class Backup
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     private static readonly string Version = typeof(Backup).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>A name in <c>backups</c> beside the database that tells the version, why and when (UTC).</summary>
@@ -29,14 +27,15 @@ public static class Backup
             return Refusal.NotFound($"There is no database at {source.File}: nothing to copy.");
         if (File.Exists(target))
             return Refusal.Conflict($"{target} exists already. Nothing was written; give another name.");
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        OwnersFile.MakeDirectoryFor(target);
         var needed = new FileInfo(source.File).Length;
         if (new DriveInfo(Path.GetDirectoryName(target)!).AvailableFreeSpace < needed)
             return Refusal.Unavailable($"The copy needs {needed >> 20} MiB and the disk of {target} has less. Nothing was written.");
         var part = $"{target}.part";
         try
         {
-            MakeEmpty(part);
+            // VACUUM INTO takes an empty file as it is, so the copy never exists with wider rights than its owner's.
+            OwnersFile.Make(part);
             await VacuumIntoAsync(source, part, cancellationToken);
             if (await CheckAsync(part, cancellationToken) is { } damage)
                 return Refusal.Unavailable($"The copy did not pass the integrity check ({damage}), so it was thrown away.");
@@ -64,15 +63,6 @@ public static class Backup
             return verdict;
         command.CommandText = "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1";
         return await command.ExecuteScalarAsync(cancellationToken) is string table ? $"a row of {table} points nowhere" : null;
-    }
-
-    /// <summary>VACUUM INTO takes an empty file as it is, so the copy never exists with wider rights than its owner's.</summary>
-    private static void MakeEmpty(string file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        using var empty = new FileStream(file, options);
     }
 
     private static async Task VacuumIntoAsync(SqliteDbSource source, string file, CancellationToken cancellationToken)

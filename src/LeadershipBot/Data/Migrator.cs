@@ -32,6 +32,8 @@ public sealed class Migrator(LeadershipDbSource source, TimeProvider time)
             return schema.Refusal!;
         if (schema.IsNewest)
             return new Migrated([], null);
+        if (!File.Exists(sqlite.File))
+            OwnersFile.Make(sqlite.File);
         string? kept = null;
         if (schema.Applied is not null)
         {

@@ -20,13 +20,10 @@ public sealed class SingleInstance : IDisposable
     public static Outcome<SingleInstance> Take(SqliteDbSource source)
     {
         var database = source.File;
-        Directory.CreateDirectory(Path.GetDirectoryName(database)!);
+        OwnersFile.MakeDirectoryFor(database);
         try
         {
-            return new SingleInstance(database, new FileStream($"{database}.lock", new FileStreamOptions
-            {
-                Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None,
-            }));
+            return new SingleInstance(database, OwnersFile.Open($"{database}.lock", FileMode.OpenOrCreate));
         }
         catch (IOException)
         {
