@@ -1,0 +1,70 @@
+using LeadershipBot.Host.Doctor;
+using LeadershipBot.Host.Health;
+using LeadershipBot.Host.Loops;
+using LeadershipBot.Host.Schedules;
+using LeadershipBot.Host.Verbs;
+using LeadershipBot.Messaging;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LeadershipBot.Host;
+
+/// <summary>The one composition of the product. A module adds itself in one line, its routes in another.</summary>
+public static class AppBuilder
+{
+    /// <summary>Builds the app; nothing is opened or started yet.</summary>
+    public static WebApplication Build(AppSetup setup)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        AppSettings.AddSources(builder.Configuration, setup);
+        builder.WebHost.UseUrls(builder.Configuration["Web:Url"] ?? "http://127.0.0.1:5080");
+        AddLogs(builder);
+        AddServices(builder, setup);
+        setup.Configure?.Invoke(builder.Services);
+        var app = builder.Build();
+        MapRoutes(app);
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, AppSetup setup)
+    {
+        var services = builder.Services;
+        services.AddSingleton(setup);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<BusinessClock, SystemBusinessClock>();
+        services.AddDatabase();
+        services.AddMessaging();
+        services.AddHealth();
+        services.AddDoctor();
+        services.AddVerbs();
+        services.AddLoops(setup.Background);
+        services.AddSchedules(builder.Configuration, setup.Background);
+        // One failed loop is restarted by its supervisor; a failure of any other must not end the process either.
+        services.Configure<HostOptions>(static host =>
+        {
+            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
+            host.ShutdownTimeout = TimeSpan.FromSeconds(25);
+        });
+    }
+
+    private static void MapRoutes(WebApplication app)
+    {
+        app.MapHealth();
+    }
+
+    private static void AddLogs(WebApplicationBuilder builder)
+    {
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        // Why a start failed is said in one sentence by the verb; the framework would print the same as a stack trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        if (builder.Configuration["Logging:Console:FormatterName"] is null)
+        {
+            builder.Logging.AddSimpleConsole(static console =>
+            {
+                console.SingleLine = true;
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+                console.ColorBehavior = Microsoft.Extensions.Logging.Console.LoggerColorBehavior.Disabled;
+            });
+        }
+    }
+}
