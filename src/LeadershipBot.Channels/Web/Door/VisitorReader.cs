@@ -1,12 +1,11 @@
 using System.Security.Claims;
-using LeadershipBot.Channels.Web.SignIn;
+using LeadershipBot.Channels.Web.Access;
 using LeadershipBot.Data;
 using LeadershipBot.People;
 using LeadershipBot.Projects;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace LeadershipBot.Channels.Web.Door;
 
@@ -34,13 +33,13 @@ internal sealed class VisitorReader(LeadershipDbSource source, BusinessClock clo
         }).FirstOrDefaultAsync(cancellationToken);
         if (person is null)
             return null;
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(person.Zone) ?? DateTimeZone.Utc;
-        var today = new ReaderTime(zone, clock.Instant).Today;
+        // Roles begin and end by the UTC date, here as in the dispatcher.
+        var today = DateOnly.FromDateTime(clock.Instant.UtcDateTime);
         var isPmo = await db.Roles.AnyAsync(
             r => r.PersonId == id && r.Kind == RoleKind.Pmo && r.From <= today && (r.Until == null || r.Until >= today),
             cancellationToken);
         var isAdmin = person.InstallationRole.HasFlag(InstallationRole.Admin);
         var address = person.LocalUser is { } user ? LocalAddress.Of(user) : LocalAddress.Of(id);
-        return new Visitor(id, person.Name, zone, address, isAdmin, isAdmin || isPmo);
+        return new Visitor(id, person.Name, person.Zone, address, isAdmin, isAdmin || isPmo);
     }
 }

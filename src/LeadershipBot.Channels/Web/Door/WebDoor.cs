@@ -63,7 +63,7 @@ internal sealed class WebDoor(
             http.Response.Redirect("/sign-in");
     }
 
-    private static void AddHeaders(IHeaderDictionary headers)
+    public static void AddHeaders(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers["Referrer-Policy"] = "no-referrer";
