@@ -40,6 +40,11 @@ public abstract class LeadershipDb(DbContextOptions options) : DbContext(options
     /// <summary>The value as the provider's raw SQL parameter takes it (ids, instants, enums as text).</summary>
     public abstract object Raw(object? value);
 
+    /// <summary>
+    /// From here to the commit, nobody else is past the same call with the same key. On SQLite the gate already is that.
+    /// </summary>
+    public abstract Task SerialiseAsync(string key, CancellationToken cancellationToken);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(LeadershipDb).Assembly);
 
@@ -72,6 +77,8 @@ public sealed class SqliteLeadershipDb(DbContextOptions<SqliteLeadershipDb> opti
 
     protected override Type InstantConverter => typeof(InstantToMicroseconds);
 
+    public override Task SerialiseAsync(string key, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override object Raw(object? value) => ToStore(value);
 
     internal static object ToStore(object? value) => value switch
@@ -91,6 +98,9 @@ public sealed class PostgresLeadershipDb(DbContextOptions<PostgresLeadershipDb> 
     protected override Type IdConverter => typeof(TypedIdToGuid<>);
 
     protected override Type InstantConverter => typeof(InstantToUtc);
+
+    public override Task SerialiseAsync(string key, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key}, 0))", cancellationToken);
 
     public override object Raw(object? value) => ToStore(value);
 

@@ -22,6 +22,14 @@ public sealed class Outbox(LeadershipDb db, DateTimeOffset now, string correlati
         return logical;
     }
 
+    /// <summary>Says something once, at the very address the person just used.</summary>
+    public LogicalMessageId SayTo(Address to, PersonId person, MessageKind kind, Message message)
+    {
+        var logical = LogicalMessageId.New();
+        Add(to, person, logical, 0, kind, null, JsonSerializer.Serialize(message, Json), null, null);
+        return logical;
+    }
+
     /// <summary>Posts a message that is composed from its subject just before it is sent.</summary>
     public void Post(Person person, Address to, LogicalMessageId logical, MessageKind kind, Guid subject,
         DateTimeOffset notBefore, DateTimeOffset? expiresAt) =>

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using LeadershipBot.Data;
+
+namespace LeadershipBot.Messaging;
+
+/// <summary>
+/// From a stored act to its handler: known? allowed? which code? Everything the handler changes, what is said, and the mark
+/// that the act is done share one transaction.
+/// </summary>
+public sealed class Dispatcher(ActionRegistry registry, ICommandRouter commands, BusinessClock clock)
+{
+    public static readonly Refusal Unknown =
+        Refusal.NotAllowed("I do not know this account yet. Ask your PMO for a personal link; nothing was changed.");
+
+    /// <param name="db">The unit of work at hand; <paramref name="item"/> is tracked by it.</param>
+    public async Task<Outcome<Reply>> DispatchAsync(LeadershipDb db, InboxItem item, CancellationToken cancellationToken)
+    {
+        var now = clock.Instant;
+        var address = new Address(new ChannelName(item.Channel), item.Workspace, item.UserId);
+        var body = JsonSerializer.Deserialize<InboxBody>(item.Body ?? "{}")!;
+        var outcome = await Actors.FindAsync(db, address, now, cancellationToken) is { } actor
+            ? await HandleAsync(db, item, actor, body, now, cancellationToken)
+            : Unknown;
+        item.State = outcome.Succeeded ? InboxState.Done : InboxState.Refused;
+        item.Reason = outcome.Refusal is { } refusal ? Cut(refusal.Sentence) : null;
+        item.ProcessedAt = now;
+        return outcome;
+    }
+
+    internal static string Cut(string text) => text.Length <= 300 ? text : text[..300];
+
+    private async Task<Outcome<Reply>> HandleAsync(
+        LeadershipDb db, InboxItem item, Actor actor, InboxBody body, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var turn = new Turn(db, actor, item.At > now ? now : item.At, now, item.CorrelationId, body.Values ?? NoValues);
+        var outcome = await RouteAsync(item.Kind, body.Content, turn, cancellationToken);
+        var say = outcome.Refusal switch
+        {
+            null => outcome.Value.Message,
+            FieldErrors => null,
+            var refusal => Message.Say(refusal.Sentence),
+        };
+        if (say is not null)
+            turn.Outbox.SayTo(actor.Address, actor.Id, MessageKind.Reply, say);
+        return outcome;
+    }
+
+    private async Task<Outcome<Reply>> RouteAsync(InboundKind kind, string content, Turn turn, CancellationToken cancellationToken)
+    {
+        if (kind == InboundKind.Command)
+            return await commands.RunAsync(content, turn, cancellationToken);
+        return registry.Find(content, out var payload) is { } route
+            ? await route.HandleAsync(payload, turn, cancellationToken)
+            : ActionRoute.Stale;
+    }
+
+    private static readonly Dictionary<string, string> NoValues = [];
+}
+
+/// <summary>Understands and runs a typed line.</summary>
+public interface ICommandRouter
+{
+    Task<Outcome<Reply>> RunAsync(string text, Turn turn, CancellationToken cancellationToken);
+}
+
+/// <summary>A button that stands for a typed line.</summary>
+internal sealed class RunTypedCommand(ICommandRouter commands) : IHandle<TypeCommand>
+{
+    public Task<Outcome<Reply>> HandleAsync(TypeCommand action, Turn turn, CancellationToken cancellationToken) =>
+        commands.RunAsync(action.Text, turn, cancellationToken);
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using LeadershipBot.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadershipBot.Messaging;
+
+/// <summary>A row with what is to be said, ready for the call.</summary>
+internal sealed record Claimed(OutboxRow Row, Delivery Delivery);
+
+/// <summary>A row that ends, or waits on, without a call.</summary>
+internal sealed record Settled(OutboxRow Row, OutboxState State, DateTimeOffset? NotBefore, LedgerEvent? Event, string Reason);
+
+/// <summary>Decides for each chosen row, from the state of things now, whether it is said, waits or falls away.</summary>
+public sealed class RelayComposer(LeadershipDbSource source, IEnumerable<IComposer> composers, BusinessClock clock)
+{
+    private readonly Dictionary<MessageKind, IComposer> _composers = composers.ToDictionary(static c => c.Kind);
+
+    internal async Task<(List<Claimed> Ready, List<Settled> Settled)> ComposeAsync(
+        List<OutboxRow> rows, bool hasChannel, CancellationToken cancellationToken)
+    {
+        var ready = new List<Claimed>(rows.Count);
+        var settled = new List<Settled>();
+        await using var db = source.Open();
+        var posts = await PostsAsync(db, rows, cancellationToken);
+        foreach (var row in rows)
+        {
+            if (await DecideAsync(db, row, posts, hasChannel, cancellationToken) is { } end)
+                settled.Add(end);
+            else
+                await ComposeOneAsync(db, row, posts, ready, settled, cancellationToken);
+        }
+        return (ready, settled);
+    }
+
+    /// <summary>For the edits among the rows: what became of the post, and the newest revision queued.</summary>
+    private static async Task<Dictionary<LogicalMessageId, PostState>> PostsAsync(
+        LeadershipDb db, List<OutboxRow> rows, CancellationToken cancellationToken)
+    {
+        var edited = rows.Where(static r => r.Revision > 0).Select(static r => r.LogicalId).Distinct().ToList();
+        if (edited.Count == 0)
+            return [];
+        var all = await db.Outbox.Where(r => edited.Contains(r.LogicalId))
+            .Select(r => new { r.LogicalId, r.Revision, r.State, r.PlatformRef }).ToListAsync(cancellationToken);
+        return all.GroupBy(static r => r.LogicalId).ToDictionary(static g => g.Key, static g => new PostState(
+            g.First(static r => r.Revision == 0).State, g.First(static r => r.Revision == 0).PlatformRef, g.Max(static r => r.Revision)));
+    }
+
+    private Task<Settled?> DecideAsync(LeadershipDb db, OutboxRow row, Dictionary<LogicalMessageId, PostState> posts,
+        bool hasChannel, CancellationToken cancellationToken)
+    {
+        if (row.ExpiresAt <= clock.Instant)
+            return Done(new Settled(row, OutboxState.Expired, null, LedgerEvent.Expired, "its time had passed"));
+        if (row.Revision > 0 && posts[row.LogicalId] is var post)
+        {
+            if (post.Newest > row.Revision)
+                return Done(new Settled(row, OutboxState.Superseded, null, null, "a newer edit is queued"));
+            if (post.State != OutboxState.Sent)
+                return Done(new Settled(row, OutboxState.Withdrawn, null, null, $"its post is {post.State}"));
+        }
+        if (!hasChannel)
+            return Done(new Settled(row, OutboxState.Parked, null, LedgerEvent.Parked, $"the channel {row.Channel} is not enabled"));
+        return row.Revision == 0 ? DeadAddressAsync(db, row, cancellationToken) : Done(null);
+    }
+
+    private static async Task<Settled?> DeadAddressAsync(LeadershipDb db, OutboxRow row, CancellationToken cancellationToken)
+    {
+        var reason = await db.Identities
+            .Where(i => i.Channel == row.Channel && i.Workspace == row.Workspace && i.UserId == row.UserId)
+            .Select(i => i.DeadReason).FirstOrDefaultAsync(cancellationToken);
+        return reason is null ? null : new Settled(row, OutboxState.Parked, null, LedgerEvent.Parked, reason);
+    }
+
+    private async Task ComposeOneAsync(LeadershipDb db, OutboxRow row, Dictionary<LogicalMessageId, PostState> posts,
+        List<Claimed> ready, List<Settled> settled, CancellationToken cancellationToken)
+    {
+        var composed = row.Payload is not null
+            ? new Composed.Ready(JsonSerializer.Deserialize<Message>(row.Payload, Outbox.Json)!)
+            : await _composers[row.Kind].ComposeAsync(db, row, clock.Instant, cancellationToken);
+        switch (composed)
+        {
+            case Composed.Ready said:
+                var to = new Address(new ChannelName(row.Channel), row.Workspace, row.UserId);
+                var platformRef = row.Revision == 0 ? null : posts[row.LogicalId].PlatformRef;
+                ready.Add(new Claimed(row, new Delivery(row.LogicalId, row.Revision, to, said.Message, platformRef)));
+                break;
+            case Composed.Later later:
+                settled.Add(new Settled(row, OutboxState.Pending, later.NotBefore, LedgerEvent.HeldBack, later.Reason));
+                break;
+            case Composed.Drop drop:
+                settled.Add(new Settled(row, OutboxState.Withdrawn, null, LedgerEvent.Withdrawn, drop.Reason));
+                break;
+        }
+    }
+
+    private static Task<Settled?> Done(Settled? settled) => Task.FromResult(settled);
+
+    private sealed record PostState(OutboxState State, string? PlatformRef, int Newest);
+}
