@@ -9,7 +9,7 @@ public sealed class CommandLine
     /// <summary>Longer lines are not commands; it also bounds the work of matching.</summary>
     public const int MaxLength = 1000;
 
-    public const int MaxTokens = 120;
+    public const int MaxTokens = 60;
 
     private const string Quotes = "\"\u201c\u201d\u201e\u00ab\u00bb";
 

@@ -71,18 +71,16 @@ public sealed class NameList(IReadOnlyList<NameEntry> entries)
         _ => IsSlip(entry, query, words),
     };
 
+    /// <summary>Each typed word begins another word of the name, in any order: <c>demir ali</c> is Ali Demir.</summary>
     private static bool AreWordPrefixes(string[] name, string[] typed)
     {
-        if (typed.Length > name.Length)
-            return false;
-        var used = 0UL;
+        var left = name.ToList();
         foreach (var word in typed)
         {
-            var at = Array.FindIndex(name, 0, Math.Min(name.Length, 64), w =>
-                (used >> Array.IndexOf(name, w) & 1) == 0 && w.StartsWith(word, StringComparison.Ordinal));
+            var at = left.FindIndex(w => w.StartsWith(word, StringComparison.Ordinal));
             if (at < 0)
                 return false;
-            used |= 1UL << at;
+            left.RemoveAt(at);
         }
         return true;
     }
