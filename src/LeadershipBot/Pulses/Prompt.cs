@@ -29,6 +29,9 @@ public sealed class CadenceLine
 
     public DateOnly? PausedUntil { get; set; }
 
+    /// <summary>The person asked for half the rhythm.</summary>
+    public bool Lighter { get; set; }
+
     /// <summary>Unanswered prompts in a row; two bring the offer "lighter, hand over, pause" and no further push.</summary>
     public int UnansweredInRow { get; set; }
 
