@@ -9,7 +9,7 @@ public enum DateLean { Ahead, Back }
 
 /// <summary>
 /// Reads dates as people type them, relative to their own local date. Two numbers parted by a slash are refused: 3/4 is March
-/// to one reader and April to the other.
+/// to one reader and April to the other. A refusal of kind <see cref="RefusalKind.Conflict"/> was read as a date that cannot be.
 /// </summary>
 public static partial class DateWords
 {
@@ -24,9 +24,11 @@ public static partial class DateWords
     public static Outcome<DateOnly> Date(string text, DateOnly today, DateLean lean)
     {
         var words = Plain(text);
-        return Relative(words, today, lean) ?? Written(words, today, lean) ?? Refusal.Invalid(words.Contains('/', StringComparison.Ordinal)
-            ? $"'{Short(text)}' can be read two ways. {Cure}"
-            : $"'{Short(text)}' is not a date I can read. {Cure}");
+        if ((Relative(words, today, lean) ?? Written(words, today, lean)) is { } date)
+            return date;
+        return Slashes().IsMatch(words)
+            ? Refusal.Conflict($"'{Short(text)}' can be read two ways. {Cure}")
+            : Refusal.Invalid($"'{Short(text)}' is not a date I can read. {Cure}");
     }
 
     /// <summary>
@@ -43,11 +45,20 @@ public static partial class DateWords
         if (UntilOnly().Match(words) is { Success: true } until)
             return Date(until.Groups["end"].Value, today, DateLean.Ahead).Then(end => Between(today, end));
         if (DaysOfMonth().Match(words) is { Success: true } days)
-            return Between($"{days.Groups["first"].Value} {days.Groups["rest"].Value}", $"{days.Groups["last"].Value} {days.Groups["rest"].Value}", today);
+            return InOneMonth(days, today);
         if (FromUntil().Match(words) is { Success: true } both)
             return Between(both.Groups["start"].Value, both.Groups["end"].Value, today);
         return Date(words.StartsWith("on ", StringComparison.Ordinal) ? words[3..] : words, today, DateLean.Ahead)
             .Then<DateSpan>(static day => DateSpan.OneDay(day));
+    }
+
+    private static Outcome<DateSpan> InOneMonth(Match days, DateOnly today)
+    {
+        if (!Date($"{days.Groups["first"].Value} {days.Groups["rest"].Value}", today, DateLean.Ahead).TryGet(out var from, out var refusal))
+            return refusal;
+        return On(from.Year, from.Month, int.Parse(days.Groups["last"].Value, CultureInfo.InvariantCulture)) is { } until
+            ? Between(from, until)
+            : Refusal.Invalid($"{from.ToString("MMMM", CultureInfo.InvariantCulture)} has no day {days.Groups["last"].Value}. {Cure}");
     }
 
     private static Outcome<DateSpan> Between(string start, string end, DateOnly today)
@@ -61,9 +72,9 @@ public static partial class DateWords
     private static Outcome<DateSpan> Between(DateOnly from, DateOnly until)
     {
         if (until < from)
-            return Refusal.Invalid($"The end, {Say(until)}, is before the start, {Say(from)}.");
+            return Refusal.Conflict($"The end, {Say(until)}, is before the start, {Say(from)}.");
         return until.DayNumber - from.DayNumber >= LongestSpan
-            ? Refusal.Invalid($"{Say(from)} to {Say(until)} is longer than {LongestSpan} days. Give the dates with their years, in parts.")
+            ? Refusal.Conflict($"{Say(from)} to {Say(until)} is longer than {LongestSpan} days. Give the dates with their years, in parts.")
             : new DateSpan(from, until);
     }
 
@@ -102,7 +113,7 @@ public static partial class DateWords
         var (which, name) = words.Split(' ') switch
         {
             [var day] => ("", day),
-            ["next" or "last" or "this" or "on" and var said, var day] => (said, day),
+            [("next" or "last" or "this" or "on") and var said, var day] => (said, day),
             _ => ("", ""),
         };
         if (name.Length < 3 || !TryWeekday(name, out var weekday))
@@ -162,6 +173,9 @@ public static partial class DateWords
             .ToLowerInvariant();
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
+
+    [GeneratedRegex(@"^\d{1,2}/\d{1,2}(/\d{2,4})?$")]
+    private static partial Regex Slashes();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

@@ -52,7 +52,7 @@ public sealed class NameList(IReadOnlyList<NameEntry> entries)
     public IReadOnlyList<NameEntry> Nearest(string typed, int count)
     {
         var query = Folded.Of(typed);
-        var most = 2 + query.Length / 3;
+        var most = Math.Min(query.Length - 1, 1 + query.Length / 3);
         return
         [
             .. entries.Select(e => (Entry: e, Edits: e.Words.Append(e.Folded).Min(w => Folded.Edits(query, w, most))))

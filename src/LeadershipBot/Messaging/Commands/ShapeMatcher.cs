@@ -87,7 +87,7 @@ internal sealed class ShapeMatcher(CommandLine line, SlotReader slots)
             }
             else
             {
-                var lost = score.LostTokens + (value.Ambiguous ? 0 : length);
+                var lost = score.LostTokens + (value.Recognised ? 0 : length);
                 With(new Fault.BadSlot(token, end, value),
                     () => Step(element + 1, end, score with { Faults = score.Faults + 1, LostTokens = lost }));
             }

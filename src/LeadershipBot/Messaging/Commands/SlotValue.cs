@@ -11,7 +11,8 @@ public readonly record struct WeeklySlot(DayOfWeek Day, TimeOnly At)
 
 /// <summary>What some tokens mean in a slot: a value, or why not and what might have been meant.</summary>
 /// <param name="Cost">How loosely it was read; 0 is exact.</param>
-internal sealed record SlotValue(object? Value, int Cost, Refusal? Fault = null, IReadOnlyList<NameEntry>? Choices = null, bool Ambiguous = false);
+/// <param name="Recognised">It is of the slot's kind, but cannot stand: a name of several, an end before its start.</param>
+internal sealed record SlotValue(object? Value, int Cost, Refusal? Fault = null, IReadOnlyList<NameEntry>? Choices = null, bool Recognised = false);
 
 /// <summary>Reads the slots of one line, each stretch of tokens once.</summary>
 internal sealed class SlotReader(CommandLine line, NameBook names, DateOnly today)
@@ -86,7 +87,7 @@ internal sealed class SlotReader(CommandLine line, NameBook names, DateOnly toda
     }
 
     private static SlotValue Of<T>(Outcome<T> outcome) =>
-        outcome.TryGet(out var value, out var refusal) ? new(value, 0) : new(null, 0, refusal);
+        outcome.TryGet(out var value, out var refusal) ? new(value, 0) : new(null, 0, refusal, Recognised: refusal.Kind == RefusalKind.Conflict);
 
     private static SlotValue Wrong(string sentence) => new(null, 0, Refusal.Invalid(sentence));
 }
