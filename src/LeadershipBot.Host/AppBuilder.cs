@@ -1,9 +1,11 @@
+using LeadershipBot.Channels.Web;
 using LeadershipBot.Host.Doctor;
 using LeadershipBot.Host.Health;
 using LeadershipBot.Host.Loops;
 using LeadershipBot.Host.Schedules;
 using LeadershipBot.Host.Verbs;
 using LeadershipBot.Messaging;
+using LeadershipBot.Messaging.Commands;
 using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Bank;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,7 +15,7 @@ namespace LeadershipBot.Host;
 /// <summary>The one composition of the product. A module adds itself in one line, its routes in another.</summary>
 public static class AppBuilder
 {
-    /// <summary>Builds the app; nothing is opened or started yet. Refuses questions that do not load.</summary>
+    /// <summary>Builds the app; nothing is opened or started yet. Refuses wrong settings and questions that do not load.</summary>
     public static Outcome<WebApplication> Build(AppSetup setup)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -25,6 +27,11 @@ public static class AppBuilder
         AddServices(builder, setup, bank);
         setup.Configure?.Invoke(builder.Services);
         var app = builder.Build();
+        if (app.Services.WrongOptions() is { } refusal)
+        {
+            ((IDisposable)app).Dispose();
+            return refusal;
+        }
         MapRoutes(app);
         return app;
     }
@@ -38,7 +45,9 @@ public static class AppBuilder
         services.AddDatabase();
         services.AddSection<PulsesOptions>(PulsesOptions.Section);
         services.AddMessaging();
-        services.AddSingleton(bank);
+        services.AddCommands();
+        services.AddPulses(bank);
+        services.AddWeb(builder.Configuration);
         services.AddHealth();
         services.AddDoctor();
         services.AddVerbs();
@@ -54,7 +63,9 @@ public static class AppBuilder
 
     private static void MapRoutes(WebApplication app)
     {
+        app.UseWeb();
         app.MapHealth();
+        app.MapWeb();
     }
 
     private static void AddLogs(WebApplicationBuilder builder)

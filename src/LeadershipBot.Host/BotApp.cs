@@ -71,7 +71,7 @@ public sealed class BotApp : IAsyncDisposable
         var ready = false;
         try
         {
-            if ((app.Services.WrongOptions() ?? await prepare(app, cancellationToken)) is { } refusal)
+            if (await prepare(app, cancellationToken) is { } refusal)
                 return refusal;
             ready = true;
             return app;

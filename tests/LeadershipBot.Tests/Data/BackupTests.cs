@@ -2,6 +2,7 @@ using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.Tests.Host;
 using Microsoft.EntityFrameworkCore;
+using Xunit;
 
 namespace LeadershipBot.Tests.Data;
 
@@ -45,6 +46,8 @@ public sealed class BackupTests : IDisposable
             Assert.True((await Backup.CopyAsync(TestHost.Source(_home), _home.File("copy.db"), Stop)).Succeeded);
             await WriteAsync(gate, "lost");
         }
+        // As a new process would, without a connection to the old file kept from before.
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         foreach (var file in new[] { "bot.db", "bot.db-wal", "bot.db-shm" })
             File.Delete(_home.File(file));
         File.Copy(_home.File("copy.db"), _home.File("bot.db"));

@@ -3,6 +3,7 @@ using LeadershipBot.Messaging;
 using LeadershipBot.Tests.Host;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Xunit;
 
 namespace LeadershipBot.Tests.Data;
 

@@ -1,5 +1,6 @@
 using LeadershipBot.Data;
 using LeadershipBot.Tests.Host;
+using Xunit;
 
 namespace LeadershipBot.Tests.Data;
 

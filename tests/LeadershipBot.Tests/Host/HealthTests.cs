@@ -3,6 +3,7 @@ using System.Text.Json;
 using LeadershipBot.Host.Loops;
 using LeadershipBot.Messaging;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace LeadershipBot.Tests.Host;
 

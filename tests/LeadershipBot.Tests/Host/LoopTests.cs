@@ -1,6 +1,7 @@
 using LeadershipBot.Host.Loops;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Xunit;
 
 namespace LeadershipBot.Tests.Host;
 

@@ -1,6 +1,7 @@
 using LeadershipBot.Host;
 using LeadershipBot.Host.Schedules;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace LeadershipBot.Tests.Host;
 

@@ -1,5 +1,6 @@
 using LeadershipBot.Host;
 using Microsoft.Extensions.Configuration;
+using Xunit;
 
 namespace LeadershipBot.Tests.Host;
 

@@ -1,6 +1,7 @@
 using LeadershipBot.Data;
 using LeadershipBot.Host;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace LeadershipBot.Tests.Host;
 

@@ -1,5 +1,6 @@
 using LeadershipBot.Data;
 using Npgsql;
+using Xunit;
 
 namespace LeadershipBot.Tests.Host;
 
