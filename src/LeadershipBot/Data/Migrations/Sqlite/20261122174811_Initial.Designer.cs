@@ -3,6 +3,7 @@ using System;
 using LeadershipBot.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
@@ -10,9 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LeadershipBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLeadershipDb))]
-    partial class SqliteLeadershipDbModelSnapshot : ModelSnapshot
+    [Migration("20261122174811_Initial")]
+    partial class Initial
     {
-        protected override void BuildModel(ModelBuilder modelBuilder)
+        /// <inheritdoc />
+        protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
@@ -565,6 +568,10 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Addresses")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ChangeWanted")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
@@ -577,6 +584,9 @@ namespace LeadershipBot.Data.Migrations.Sqlite
 
                     b.Property<int>("HoursPerFortnight")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LogicalId")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
