@@ -2,6 +2,7 @@ using LeadershipBot.Messaging;
 using LeadershipBot.People;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
+using LeadershipBot.Pulses.Briefs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -28,6 +29,7 @@ public abstract class LeadershipDb(DbContextOptions options) : DbContext(options
     public DbSet<Pulse> Pulses => Set<Pulse>();
     public DbSet<Answer> Answers => Set<Answer>();
     public DbSet<AnswerEdit> AnswerEdits => Set<AnswerEdit>();
+    public DbSet<PendingNotice> AnswerNotices => Set<PendingNotice>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<InboxItem> Inbox => Set<InboxItem>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();

@@ -19,6 +19,7 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxRow>
         builder.HasIndex(r => new { r.LogicalId, r.Revision }).IsUnique();
         builder.HasIndex(r => new { r.Partition, r.State, r.NotBefore });
         builder.HasIndex(r => new { r.PersonId, r.NotBefore });
+        builder.HasIndex(r => r.SubjectId);
     }
 }
 

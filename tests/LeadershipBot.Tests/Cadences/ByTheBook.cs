@@ -5,8 +5,8 @@ using NodaTime.TimeZones;
 namespace LeadershipBot.Tests.Cadences;
 
 /// <summary>
-/// The rules said again in the slowest and plainest way, on NodaTime's own resolvers and minute by minute, sharing no code with the
-/// product: what the product is checked against.
+/// The rules said again in the slowest and plainest way, on NodaTime's own resolvers and minute by minute, sharing no code
+/// with the product: what the product is checked against.
 /// </summary>
 internal static class ByTheBook
 {
@@ -14,7 +14,8 @@ internal static class ByTheBook
         Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
     public static DateTimeOffset InstantOf(DateOnly date, TimeOnly time, DateTimeZone zone) =>
-        zone.ResolveLocal(LocalDate.FromDateOnly(date).At(LocalTime.FromTimeOnly(time)), FirstValid).ToInstant().ToDateTimeOffset();
+        zone.ResolveLocal(LocalDate.FromDateOnly(date).At(LocalTime.FromTimeOnly(time)), FirstValid)
+            .ToInstant().ToDateTimeOffset();
 
     /// <summary>The first minute at which the wall clock shows the wall time or more.</summary>
     public static DateTimeOffset InstantByScanning(DateOnly date, TimeOnly time, DateTimeZone zone)
@@ -61,14 +62,18 @@ internal static class ByTheBook
         person.Holidays.Contains(date)
         || person.Absences.Concat(person.Shutdowns).Any(span => span.From <= date && date <= span.Until);
 
-    public static bool IsWorkingDay(DateOnly date, Availability person) => HoursOn(date, person) is not null && !IsClosed(date, person);
+    public static bool IsWorkingDay(DateOnly date, Availability person) =>
+        HoursOn(date, person) is not null && !IsClosed(date, person);
 
     private static (TimeOnly From, TimeOnly Until)? HoursOn(DateOnly date, Availability person)
     {
         if (person.Rota is not { } rota)
             return person.Week.ToString() is var week && Listed(week, date.DayOfWeek) ? (person.From, person.Until) : null;
 
-        var letter = string.Concat(Enumerable.Repeat(rota.Pattern, 2000))[date.DayNumber - rota.Anchor.DayNumber + (rota.Pattern.Length * 1000)];
+        var days = date.DayNumber - rota.Anchor.DayNumber;
+        while (days < 0)
+            days += rota.Pattern.Length;
+        var letter = rota.Pattern[days % rota.Pattern.Length];
         var hours = letter switch { 'D' => rota.Day, 'E' => rota.Early, 'L' => rota.Late, 'N' => rota.Night, _ => null };
         return hours is { } shift ? (shift.From, shift.Until) : null;
     }

@@ -48,7 +48,8 @@ internal static class SomePeople
             late: new ShiftHours(new TimeOnly(14, 0), new TimeOnly(22, 0)),
             night: new ShiftHours(new TimeOnly(change + 12, 0), new TimeOnly(change, 30)));
 
-    /// <summary>A person and a minute that matters to them: their closed dates lie about it, and it often is near a clock change.</summary>
+    /// <summary>A person and a minute that matters to them: their closed dates lie about it, and it often is near a clock
+    /// change.</summary>
     public static readonly Gen<(Availability Person, DateTimeOffset Minute)> PersonAndMinute =
         from zone in Zone
         from day in Date

@@ -6,8 +6,9 @@ using Xunit;
 namespace LeadershipBot.Tests.Cadences;
 
 /// <summary>
-/// Every canonical zone, every clock change of 2020 to 2035, on the day, the day before and the day after, at wall times before, in and
-/// after the gap or overlap, in five recurrences. The counts are asserted, so that the proof cannot pass by checking nothing.
+/// Every canonical zone, every clock change of 2020 to 2035, on the day, the day before and the day after, at wall times
+/// before, in and after the gap or overlap, in five recurrences. The counts are asserted, so that the proof cannot pass by
+/// checking nothing.
 /// </summary>
 public sealed class ZoneProofTests(ITestOutputHelper output)
 {
@@ -24,7 +25,7 @@ public sealed class ZoneProofTests(ITestOutputHelper output)
             var always = SomePeople.Always(id);
             seen.Zones++;
 
-            // Also the zones whose clocks stood still all the while: two in five.
+            // Also for the zones whose clocks stood still all the while.
             seen.Cases += Check(zone, always, new DateTime(2026, 2, 28, 12, 0, 0, DateTimeKind.Unspecified));
             foreach (var change in ChangesOf(zone))
             {
@@ -114,7 +115,8 @@ public sealed class ZoneProofTests(ITestOutputHelper output)
         return intervals.Zip(intervals.Skip(1));
     }
 
-    /// <summary>A minute before, at the start, amid, the last minute of, and just after the hour that is skipped or shown twice.</summary>
+    /// <summary>A minute before, at the start, amid, the last minute of, and just after the hour that is skipped or shown
+    /// twice.</summary>
     private static IEnumerable<DateTime> WallTimesAbout((ZoneInterval Before, ZoneInterval After) change)
     {
         var before = change.Before.IsoLocalEnd.ToDateTimeUnspecified();
@@ -161,7 +163,8 @@ public sealed class ZoneProofTests(ITestOutputHelper output)
         Assert.Empty(Cadence.Due(recurrence, aim, now.AddHours(1), always, StaleRule.SameDate, TimeSpan.FromHours(1)));
     }
 
-    /// <summary>A valid local time: the wall time itself, the first of two, or the very end of the gap that swallowed it.</summary>
+    /// <summary>A valid local time: the wall time itself, the first of two, or the very end of the gap that swallowed
+    /// it.</summary>
     private static void CheckWallTime(DateTimeZone zone, DateOnly date, TimeOnly at, DateTimeOffset instant)
     {
         var wall = LocalDate.FromDateOnly(date).At(LocalTime.FromTimeOnly(at));
@@ -169,7 +172,8 @@ public sealed class ZoneProofTests(ITestOutputHelper output)
         var mapping = zone.MapLocal(wall);
         var right = mapping.Count switch
         {
-            0 => shown > wall && shown == mapping.LateInterval.IsoLocalStart && instant == mapping.LateInterval.Start.ToDateTimeOffset(),
+            0 => shown > wall && shown == mapping.LateInterval.IsoLocalStart
+                && instant == mapping.LateInterval.Start.ToDateTimeOffset(),
             1 => shown == wall,
             _ => shown == wall && instant == mapping.First().ToInstant().ToDateTimeOffset(),
         };

@@ -18,12 +18,37 @@ internal static class ItemReader
                 "use capitals, a dash and two or three digits, such as DEC-06");
         }
 
+        var item = Words(row, id, defaultRest);
+        var exhaustive = row.Flag("exhaustive");
+        var followUp = FollowUp(row, errors);
+        Read<Trigger>[] triggers =
+        [
+            .. row.Maps("triggers", $"a trigger of {row.Owner}").Select(map => Trigger(map, errors)).OfType<Read<Trigger>>(),
+        ];
+        var extra = row.Rows("requires").Select(node => node.ToString());
+        row.NoOthers();
+        if (id == default || item is null)
+        {
+            return null;
+        }
+
+        CheckBraces(row, item, errors);
+        item = item with
+        {
+            Requires = Needs(item, extra),
+            FollowUp = followUp?.Value,
+            Triggers = [.. triggers.Select(read => read.Value)],
+        };
+        return new ItemDraft(item, row.Place, triggers, followUp, exhaustive);
+    }
+
+    /// <summary>Reads every key, so that all errors are said, and only then gives up on an item that is not whole.</summary>
+    private static BankItem? Words(YamlMap row, ItemId id, int defaultRest)
+    {
         var theme = row.Required("theme", 12);
         var text = row.Required("text", LongestQuestion);
         var type = row.One<AnswerType>("type");
-        var options = row.Maps("options", $"an option of {row.Owner}").Select(Option).OfType<BankOption>().ToArray();
-        var listed = Listed(row);
-        var draft = new BankItem
+        var item = new BankItem
         {
             Id = id,
             Own = row.Flag("own"),
@@ -32,8 +57,8 @@ internal static class ItemReader
             Type = type ?? AnswerType.Text,
             Low = row.Optional("low", 40),
             High = row.Optional("high", 40),
-            Options = options,
-            Listed = listed,
+            Options = [.. row.Maps("options", $"an option of {row.Owner}").Select(Option).OfType<BankOption>()],
+            Listed = Listed(row),
             RightFact = row.Optional("right", 40),
             Audiences = row.Many<Audience>("audiences"),
             Problems = row.Many<Problem>("problems"),
@@ -44,15 +69,7 @@ internal static class ItemReader
             Seconds = row.Whole("seconds", 1, 120) ?? (type is AnswerType.Text ? 20 : 10),
             Requires = [],
         };
-        var exhaustive = row.Flag("exhaustive");
-        var followUp = FollowUp(row, errors);
-        var triggers = row.Maps("triggers", $"a trigger of {row.Owner}")
-            .Select(map => Trigger(map, errors)).OfType<Read<Trigger>>();
-        var item = draft with { Requires = Needs(draft, Extra(row)), FollowUp = followUp?.Value };
-        var read = new ItemDraft(item, row.Place, [.. triggers], followUp, exhaustive);
-        row.NoOthers();
-        CheckBraces(row, item, errors);
-        return name is null || theme is null || text is null || type is null || id == default ? null : read;
+        return theme is null || text is null || type is null ? null : item;
     }
 
     private static BankOption? Option(YamlMap row)
@@ -151,10 +168,8 @@ internal static class ItemReader
         return null;
     }
 
-    private static List<string> Extra(YamlMap row) => [.. row.Rows("requires").Select(node => node.ToString())];
-
     /// <summary>Everything the words and lists need, once each, in order of appearance.</summary>
-    private static string[] Needs(BankItem item, IReadOnlyList<string> extra)
+    private static string[] Needs(BankItem item, IEnumerable<string> extra)
     {
         var texts = item.Options.Select(option => option.Label).Prepend(item.Text);
         var names = texts.SelectMany(text => Placeholders.In(text).Select(found => found.Name)).ToList();

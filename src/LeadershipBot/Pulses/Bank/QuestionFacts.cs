@@ -1,7 +1,19 @@
 namespace LeadershipBot.Pulses.Bank;
 
 /// <summary>One entry of a list that fills choices: a key that stays and the words people see.</summary>
-public sealed record FactEntry(string Key, string Label);
+public sealed record FactEntry
+{
+    /// <exception cref="ArgumentException">The key cannot stand in a button; see <see cref="AnswerValue.IsKey"/>.</exception>
+    public FactEntry(string key, string label)
+    {
+        Key = AnswerValue.IsKey(key) ? key : throw new ArgumentException($"'{key}' cannot stand in a button.", nameof(key));
+        Label = label;
+    }
+
+    public string Key { get; }
+
+    public string Label { get; }
+}
 
 /// <summary>What is known of a project when its questions are written. An empty value counts as not known.</summary>
 public sealed class QuestionFacts

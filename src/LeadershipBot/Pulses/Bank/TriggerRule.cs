@@ -17,6 +17,9 @@ public static class TriggerRule
     /// <summary>A team's answers speak only from this many on, whatever the caller asks for.</summary>
     public const int ConfidentialMinimum = 5;
 
+    /// <summary>And a team's texts from this many on.</summary>
+    public const int ConfidentialTexts = 10;
+
     /// <summary>For a question to one named person.</summary>
     /// <param name="askings">Every time it was asked of them, the present one included, in any order.</param>
     public static IReadOnlyList<Trigger> FiredByOne(BankItem item, IReadOnlyList<AskedItem> askings)
@@ -34,7 +37,8 @@ public static class TriggerRule
     public static IReadOnlyList<Trigger> FiredByGroup(
         BankItem item, IReadOnlyList<GroupAnswers> groups, int minimum, string? right = null)
     {
-        var atLeast = item.Audiences.Contains(Audience.Team) ? Math.Max(minimum, ConfidentialMinimum) : Math.Max(minimum, 1);
+        var floor = !item.Audiences.Contains(Audience.Team) ? 1 : item.IsClosed ? ConfidentialMinimum : ConfidentialTexts;
+        var atLeast = Math.Max(minimum, floor);
         var everyone = Merge(groups);
         return everyone.Total < atLeast
             ? []

@@ -51,7 +51,7 @@ public sealed partial class BriefPlanner(
         await gate.RunAsync(async (write, token) =>
         {
             await BriefWriter.WriteAsync(write, plans, now, Correlation.New(), token);
-            await RestAsync(write, batch.Stops, now, token);
+            await RestAsync(write, batch.Rests, now, token);
             waypoints.Reached(Waypoint.PlanWritten);
         }, cancellationToken);
         waypoints.Reached(Waypoint.PlanCommitted);
@@ -72,13 +72,16 @@ public sealed partial class BriefPlanner(
         }
     }
 
-    private static readonly RawStatement Rest =
-        new("UPDATE \"CadenceLines\" SET \"NextAt\" = @p2, \"Version\" = \"Version\" + 1 WHERE \"Id\" = @p0 AND \"Version\" = @p1", 3);
+    /// <summary>Dates that pass while a line rests are nobody's: they are neither asked later nor counted.</summary>
+    private static readonly RawStatement Rest = new(
+        "UPDATE \"CadenceLines\" SET \"NextAt\" = @p2, \"LastDate\" = @p3, \"Version\" = \"Version\" + 1 "
+        + "WHERE \"Id\" = @p0 AND \"Version\" = @p1", 4);
 
-    private static Task RestAsync(LeadershipDb db, IReadOnlyList<(CadenceLine Line, string Reason)> stops, DateTimeOffset now,
-        CancellationToken cancellationToken) =>
-        db.ExecuteManyAsync(Rest, [.. stops.Select(s => new object?[] { s.Line.Id.Value, s.Line.Version, now + RestFor })],
-            cancellationToken);
+    private static Task<int[]> RestAsync(LeadershipDb db, IReadOnlyList<BriefRest> rests, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.ExecuteManyAsync(Rest, [.. rests.Select(r => new object?[]
+        {
+            r.Line.Id.Value, r.Line.Version, now + RestFor, r.Yesterday > r.Line.LastDate ? r.Yesterday : r.Line.LastDate ?? r.Yesterday,
+        })], cancellationToken);
 
     private static partial class Log
     {

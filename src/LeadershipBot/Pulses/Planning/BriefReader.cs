@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadershipBot.Pulses.Planning;
 
 /// <summary>Reads what the rule needs, for many people in a handful of queries.</summary>
-public sealed class BriefReader
+public static class BriefReader
 {
     /// <summary>The kinds of message a person did not ask for; they share the week's budget.</summary>
     public static readonly MessageKind[] Unasked = [MessageKind.Brief, MessageKind.Reminder];
@@ -29,17 +29,17 @@ public sealed class BriefReader
         var unasked = await UnaskedAsync(db, ids, now, cancellationToken);
         var book = await HolidayBook.ReadAsync(db, cancellationToken);
         var inputs = new List<BriefInput>(lines.Count);
-        var stops = new List<(CadenceLine Line, string Reason)>();
+        var rests = new List<BriefRest>();
         foreach (var line in lines)
         {
             var person = people[line.PersonId];
             List<ProjectRow> own = [.. projects[line.PersonId]];
             if (BriefStop.Why(person, own.Count > 0) is { } reason)
-                stops.Add((line, reason));
+                rests.Add(new BriefRest(line, Zones.DateOf(now, person.Zone).AddDays(-1), reason));
             else
                 inputs.Add(Input(line, person, book.Of(person), own, history, unasked[line.PersonId], now));
         }
-        return new BriefBatch(inputs, stops);
+        return new BriefBatch(inputs, rests);
     }
 
     private static BriefInput Input(CadenceLine line, Person person, Availability availability, List<ProjectRow> own,
@@ -108,7 +108,10 @@ public sealed class BriefReader
 }
 
 /// <summary>People who are to be decided on, and lines that rest with their reason.</summary>
-public sealed record BriefBatch(IReadOnlyList<BriefInput> Inputs, IReadOnlyList<(CadenceLine Line, string Reason)> Stops);
+public sealed record BriefBatch(IReadOnlyList<BriefInput> Inputs, IReadOnlyList<BriefRest> Rests);
+
+/// <summary>A line that asks nothing for now, and the person's local yesterday.</summary>
+public sealed record BriefRest(CadenceLine Line, DateOnly Yesterday, string Reason);
 
 /// <summary>Why nobody may be asked now, whatever the cadence says. Pure.</summary>
 public static class BriefStop

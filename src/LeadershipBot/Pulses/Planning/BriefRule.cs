@@ -18,6 +18,8 @@ public static class BriefRule
     public static BriefPlan Decide(BriefInput input, QuestionBank bank, PulsesOptions options, DateTimeOffset now)
     {
         var from = FirstOpenDate(input, now);
+        if (input.Line.BringForwardOn is { } today && today > from)
+            return BringForward(input, bank, options, today, now);
         var due = Cadence.Due(input.Recurrence, from, now, input.Availability,
             StaleRule.AfterWorkingDays(new WorkingDays(options.MayMoveWorkingDays)), TimeSpan.FromHours(options.CatchUpHours));
         var briefs = new List<PlannedBrief>(due.Count);
@@ -26,6 +28,19 @@ public static class BriefRule
         var last = due.Count > 0 ? due[^1].Date : input.Line.LastDate;
         var quiet = input.Line.UnansweredInRow >= UnansweredLimit && briefs.Exists(static b => b.State == DueState.Send);
         return new BriefPlan(input, briefs, last, quiet ? null : NextLook(input, last ?? from, options, now));
+    }
+
+    /// <summary>
+    /// The PMO's "now": today's date is asked, and the occurrence that would have come next is thereby over. A wish whose day
+    /// has passed, or that finds the person closed, falls away.
+    /// </summary>
+    private static BriefPlan BringForward(BriefInput input, QuestionBank bank, PulsesOptions options, DateOnly today, DateTimeOffset now)
+    {
+        if (today != Zones.DateOf(now, input.Person.Zone) || !WorkingHours.IsOpen(now, input.Availability))
+            return new BriefPlan(input, [], input.Line.LastDate, NextLook(input, FirstOpenDate(input, now), options, now));
+        var brief = Plan(input, bank, options, new DueDate(today, DueState.Send, now, ClosedReason.Open), now);
+        var replaced = brief.State == DueState.Send ? Cadence.NextDate(input.Recurrence, today.AddDays(-1)) : today;
+        return new BriefPlan(input, [brief], replaced, NextLook(input, replaced, options, now));
     }
 
     /// <summary>When the line must be looked at: at its next slot, or within the hour while that is overdue and held back.</summary>
@@ -52,7 +67,7 @@ public static class BriefRule
     private static PlannedBrief Plan(BriefInput input, QuestionBank bank, PulsesOptions options, DueDate due, DateTimeOffset now)
     {
         if (due.State != DueState.Send)
-            return Unsent(due, due.State == DueState.Missed ? "missed by the bot: it was not running" : Why(due.Reason));
+            return Unsent(due, due.State == DueState.Missed ? "missed by the bot: it was down or paused" : Why(due.Reason));
         if (!MessageBudget.Allows(input.UnaskedThisWeek, now, input.Person.Zone, options.WeeklyBudget))
             return Unsent(due with { State = DueState.Skipped }, "the week's message budget is used");
         var remind = After(options.ReminderAfterWorkingDays, now, input.Availability);

@@ -11,8 +11,8 @@ namespace LeadershipBot.Pulses.Planning;
 internal static class BriefWriter
 {
     private static readonly RawStatement MoveLine = new(
-        "UPDATE \"CadenceLines\" SET \"LastDate\" = @p2, \"NextAt\" = @p3, \"Version\" = \"Version\" + 1 "
-        + "WHERE \"Id\" = @p0 AND \"Version\" = @p1", 4);
+        "UPDATE \"CadenceLines\" SET \"LastDate\" = @p2, \"NextAt\" = @p3, \"BringForwardOn\" = NULL, "
+        + "\"Version\" = \"Version\" + 1 WHERE \"Id\" = @p0 AND \"Version\" = @p1", 4);
 
     private static readonly RawStatement InsertPrompt = RawStatement.InsertNew("Prompts", "Id", "PersonId", "Kind", "CadenceLineId",
         "LocalDate", "LogicalId", "State", "DueAt", "WakeAt", "ClosesAt", "Reason", "Version");

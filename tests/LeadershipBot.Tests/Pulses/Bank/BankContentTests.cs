@@ -3,7 +3,10 @@ using Xunit;
 
 namespace LeadershipBot.Tests.Pulses.Bank;
 
-/// <summary>The shipped questions against the catalogue: S scale, Y yes or no, C choice, T text; E, T, P, L, M audiences.</summary>
+/// <summary>
+/// The shipped questions against the catalogue. S scale, Y yes or no, C choice, T text; E executive, T team, P PMO, L lead,
+/// M plant manager.
+/// </summary>
 public sealed class BankContentTests
 {
     private const string Catalogue = """

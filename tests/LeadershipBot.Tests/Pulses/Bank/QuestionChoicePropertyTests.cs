@@ -15,12 +15,15 @@ public sealed class QuestionChoicePropertyTests
 
     private static readonly Gen<IReadOnlyList<ItemId>> Triggers = Gen.OneOf(
         Gen.Const<IReadOnlyList<ItemId>>([]),
-        Gen.Int[0, Banks.English.Items.Count - 1].Select(at => Banks.English.Items[at].Id).Array[0, 3].Select(ids => (IReadOnlyList<ItemId>)ids));
+        Gen.Int[0, Banks.English.Items.Count - 1].Array[0, 3]
+            .Select(places => (IReadOnlyList<ItemId>)[.. places.Select(at => Banks.English.Items[at].Id)]));
 
     private static readonly Gen<Step> Steps = Gen.Select(
-        Gen.Int[1, 40], Gen.Enum<PulsePhase>(), Gen.ULong, Triggers, (gap, phase, known, ids) => new Step(gap, phase, known, ids));
+        Gen.Int[1, 40], Gen.Enum<PulsePhase>(), Gen.ULong, Triggers,
+        (gap, phase, known, ids) => new Step(gap, phase, known, ids));
 
-    private static readonly Gen<(Audience Audience, Step[] Steps)> Lives = Gen.Select(Gen.Enum<Audience>(), Steps.Array[1, 40]);
+    private static readonly Gen<(Audience Audience, Step[] Steps)> Lives =
+        Gen.Select(Gen.Enum<Audience>(), Steps.Array[1, 40]);
 
     [Fact]
     public void An_executive_always_gets_an_anchor() => Lives.Sample(life =>
@@ -78,7 +81,8 @@ public sealed class QuestionChoicePropertyTests
     public void The_same_life_brings_the_same_questions_whatever_the_order_of_its_history() => Lives.Sample(life =>
     {
         var first = Live(life.Audience, life.Steps).Select(asking => asking.Set.All.Select(item => item.Id).ToArray());
-        var again = Live(life.Audience, life.Steps, reversed: true).Select(asking => asking.Set.All.Select(item => item.Id).ToArray());
+        var again = Live(life.Audience, life.Steps, reversed: true)
+            .Select(asking => asking.Set.All.Select(item => item.Id).ToArray());
         Assert.Equal(first, again);
     });
 

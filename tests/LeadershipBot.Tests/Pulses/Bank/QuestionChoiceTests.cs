@@ -60,7 +60,10 @@ public sealed class QuestionChoiceTests
     [Fact]
     public void A_triggered_question_comes_before_the_rotation_and_before_its_rest_is_over()
     {
-        var set = Banks.Pick(PulsePhase.Execution, Banks.Everything, [Asked("OWN-01", -7)], Tuesday, "KPI-99", "OWN-01", "KPI-02");
+        AskedItem[] history = [Asked("OWN-01", -7)];
+
+        var set = Banks.Pick(PulsePhase.Execution, Banks.Everything, history, Tuesday, "KPI-99", "OWN-01", "KPI-02");
+
         Assert.Equal(["OWN-01"], Rotating(set));
     }
 

@@ -39,7 +39,8 @@ public sealed class QuestionFillTests
     [InlineData("")]
     [InlineData("  ")]
     public void An_empty_fact_counts_as_not_known(string empty) => Assert.Equal(
-        ["kpi"], Banks.English.Missing(Banks.Item("KPI-02"), new QuestionFacts(new Dictionary<string, string> { ["kpi"] = empty })));
+        ["kpi"],
+        Banks.English.Missing(Banks.Item("KPI-02"), new QuestionFacts(new Dictionary<string, string> { ["kpi"] = empty })));
 
     [Fact]
     public void Yes_or_no_has_two_choices_and_a_scale_has_its_end_words()
