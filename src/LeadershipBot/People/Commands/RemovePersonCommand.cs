@@ -8,9 +8,6 @@ namespace LeadershipBot.People.Commands;
 /// <summary>Somebody has left: nothing more is sent, their roles end; what was recorded stays until its retention or <c>erase</c>.</summary>
 public sealed class RemovePersonCommand : ICommand
 {
-    /// <summary>As many as fit the undo step's wire text.</summary>
-    private const int MostRolesToBringBack = 14;
-
     public string Grammar => "remove person <person>";
 
     public Needs Needs => Needs.Pmo;
@@ -35,7 +32,7 @@ public sealed class RemovePersonCommand : ICommand
         person.LeftAt = turn.Now;
         person.Version++;
         turn.Audit("person.removed", $"{person.Name}; roles ended: {roles.Count}", person.Id);
-        var undo = back.Count <= MostRolesToBringBack ? turn.Offer($"removing {person.Name}", new BringPersonBack(person.Id, back)) : null;
+        var undo = back.Count <= EndedRole.MostInUndo ? turn.Offer($"removing {person.Name}", new BringPersonBack(person.Id, back)) : null;
         return new Reply(PeopleMessages.Removed(person.Name, ended, undo));
     }
 
@@ -53,8 +50,6 @@ public sealed class RemovePersonCommand : ICommand
             : $"their {RoleWords.Of(r.Kind)} in {names[r.ProjectId]}");
     }
 }
-
-public sealed record EndedRole(RoleId Id, DateOnly? Until);
 
 public sealed record BringPersonBack(PersonId Person, IReadOnlyList<EndedRole> Roles) : IAction<BringPersonBack>
 {
