@@ -1,1 +1,3 @@
-System.Console.WriteLine("hi");
+using LeadershipBot.Host.Verbs;
+
+return await Cli.RunAsync(args, Console.Out, Console.Error);

@@ -4,8 +4,8 @@ namespace LeadershipBot.Cadences;
 /// When a person is open: a zone, a week with hours or a shift rota in their stead, and the dates that close it.
 /// A shift belongs to the date it starts on, and is open from the instant of its first to the instant of its last wall time
 /// (<see cref="Cadence.InstantOf(DateOnly, TimeOnly, string)"/>), so its hours stretch and shrink with summer time.
-/// A closed date (holiday, absence, shutdown) closes the shifts that start on it and, from midnight on, the one that runs into it:
-/// nobody is reached on a date they have off. Who works through holidays has none in <see cref="Holidays"/>.
+/// A closed date (holiday, absence, shutdown) closes the shifts that start on it and, from midnight on, the one that runs
+/// into it: nobody is reached on a date they have off. Who works through holidays has none in <see cref="Holidays"/>.
 /// </summary>
 public sealed record Availability
 {
@@ -30,7 +30,8 @@ public sealed record Availability
         init => _hours = new ShiftHours(value, _hours.Until);
     }
 
-    /// <summary>The end, itself outside; not later than <see cref="From"/> means on the next date. 17:00 unless said otherwise.</summary>
+    /// <summary>The end, itself outside; not later than <see cref="From"/> means on the next date. 17:00 unless said
+    /// otherwise.</summary>
     public TimeOnly Until
     {
         get => _hours.Until;
@@ -40,7 +41,8 @@ public sealed record Availability
     /// <summary>Replaces <see cref="Week"/> and hours for people on shifts.</summary>
     public ShiftRota? Rota { get; init; }
 
-    /// <summary>The dates of the person's country and site calendar. Share one set between the people who share a calendar.</summary>
+    /// <summary>The dates of the person's country and site calendar. Share one set between the people who share a
+    /// calendar.</summary>
     public IReadOnlySet<DateOnly> Holidays { get; init; } = System.Collections.Frozen.FrozenSet<DateOnly>.Empty;
 
     public IReadOnlyList<DateSpan> Absences { get; init; } = [];
@@ -49,7 +51,8 @@ public sealed record Availability
 
     internal ZoneClock Clock => _clock;
 
-    /// <summary>The hours of the shift that starts on this date by week or rota, whatever else the date is; null when there is none.</summary>
+    /// <summary>The hours of the shift that starts on this date by week or rota, whatever else the date is; null when there
+    /// is none.</summary>
     internal ShiftHours? HoursOn(DateOnly date)
     {
         if (Rota is not null)
@@ -57,7 +60,8 @@ public sealed record Availability
         return Week.Contains(date.DayOfWeek) ? _hours : null;
     }
 
-    /// <summary>Why the whole date is closed, the most personal reason first; <see cref="ClosedReason.Open"/> when it is not.</summary>
+    /// <summary>Why the whole date is closed, the most personal reason first; <see cref="ClosedReason.Open"/> when it is
+    /// not.</summary>
     internal ClosedReason ClosedOn(DateOnly date)
     {
         if (Covering(Absences, date) is not null)
@@ -75,7 +79,8 @@ public sealed record Availability
     internal bool IsOrdinaryWorkingDay(DateOnly date) =>
         HoursOn(date) is not null && !Holidays.Contains(date) && Covering(Shutdowns, date) is null && _clock.Has(date);
 
-    /// <summary>The open stretch that starts on a date, or null. At most one, because a closed next date only cuts its end.</summary>
+    /// <summary>The open stretch that starts on a date, or null. At most one, because a closed next date only cuts its
+    /// end.</summary>
     internal OpenStretch? StretchOf(DateOnly date)
     {
         if (!IsWorkingDay(date) || HoursOn(date) is not { } hours)
@@ -86,7 +91,8 @@ public sealed record Availability
         return from < until ? new OpenStretch(from, until) : null;
     }
 
-    /// <summary>The first working day in the range, stepping over whole absences and shutdowns at once; null when there is none.</summary>
+    /// <summary>The first working day in the range, stepping over whole absences and shutdowns at once; null when there is
+    /// none.</summary>
     internal DateOnly? FirstWorkingDay(DateOnly from, DateOnly last)
     {
         for (var date = from; date <= last; date = date.AddDays(1))

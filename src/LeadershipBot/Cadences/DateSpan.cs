@@ -1,6 +1,7 @@
 namespace LeadershipBot.Cadences;
 
-/// <summary>Local dates from <see cref="From"/> to <see cref="Until"/>, both included; never empty, never backwards.</summary>
+/// <summary>Local dates from <see cref="From"/> to <see cref="Until"/>, both included; never empty, never
+/// backwards.</summary>
 public readonly record struct DateSpan
 {
     /// <exception cref="ArgumentException"><paramref name="until"/> lies before <paramref name="from"/>.</exception>

@@ -1,8 +1,8 @@
 namespace LeadershipBot.Cadences;
 
 /// <summary>
-/// One day in every month: either a number 1 to 31, clamped to the month's last day, or the first to fourth or last of a weekday.
-/// <c>default</c> is the first day.
+/// One day in every month: either a number 1 to 31, clamped to the month's last day, or the first to fourth or last of a
+/// weekday. <c>default</c> is the first day.
 /// </summary>
 public readonly record struct DayInMonth
 {

@@ -14,7 +14,8 @@ public enum DueState
 }
 
 /// <summary>
-/// One occurrence (its recipient-local date) and what becomes of it. <see cref="PlannedFor"/> is the instant it was to go out, or for a
-/// skipped one its own wall time. <see cref="Reason"/> is why its wall time was closed, <see cref="ClosedReason.Open"/> if it was not.
+/// One occurrence (its recipient-local date) and what becomes of it. <see cref="PlannedFor"/> is the instant it was to go
+/// out, or for a skipped one its own wall time. <see cref="Reason"/> is why its wall time was closed,
+/// <see cref="ClosedReason.Open"/> if it was not.
 /// </summary>
 public readonly record struct DueDate(DateOnly Date, DueState State, DateTimeOffset PlannedFor, ClosedReason Reason);

@@ -1,8 +1,9 @@
 namespace LeadershipBot.Cadences;
 
 /// <summary>
-/// On which local dates something recurs, and at which local time. It knows nothing of zones: a zone turns a date of it into an
-/// instant (<see cref="Cadence"/>). The cases are closed. <see cref="ToText"/> is the stored form and <see cref="Parse"/> reads it back.
+/// On which local dates something recurs, and at which local time. It knows nothing of zones: a zone turns a date of it into
+/// an instant (<see cref="Cadence"/>). The cases are closed. <see cref="ToText"/> is the stored form and <see cref="Parse"/>
+/// reads it back.
 /// </summary>
 public abstract record Recurrence
 {
@@ -11,7 +12,8 @@ public abstract record Recurrence
     /// <summary>The recipient's local time, in whole minutes.</summary>
     public TimeOnly At { get; }
 
-    /// <summary>Reads the forms of <see cref="ToText"/> and near ones (<c>fortnightly on Tuesday</c>, <c>every weekday</c>).</summary>
+    /// <summary>Reads the forms of <see cref="ToText"/> and near ones (<c>fortnightly on Tuesday</c>, <c>every
+    /// weekday</c>).</summary>
     /// <returns>The recurrence, or a refusal that shows a line that would work.</returns>
     public static Outcome<Recurrence> Parse(string text) => RecurrenceText.Parse(text);
 
@@ -36,8 +38,8 @@ public abstract record Recurrence
     }
 
     /// <summary>
-    /// The given weekdays of every nth week, from <see cref="Anchor"/> on and never before it. The anchor's week is the first; weeks
-    /// begin on <see cref="FirstDayOfWeek"/>, which decides whether a Sunday belongs to the week before or after
+    /// The given weekdays of every nth week, from <see cref="Anchor"/> on and never before it. The anchor's week is the
+    /// first; weeks begin on <see cref="FirstDayOfWeek"/>, which decides whether a Sunday belongs to the week before or after
     /// (RFC 5545, 3.3.10, WKST).
     /// </summary>
     public sealed record Weekly : Recurrence
@@ -102,7 +104,8 @@ public abstract record Recurrence
     {
         public int Nth { get; } = DayInMonth.Of(Nth, Weekday).Nth!.Value;
 
-        internal override DateOnly? OnOrAfter(DateOnly date) => FirstIn(DayInMonth.Of(Nth, Weekday), date, everyMonths: 1, offset: 0);
+        internal override DateOnly? OnOrAfter(DateOnly date) =>
+            FirstIn(DayInMonth.Of(Nth, Weekday), date, everyMonths: 1, offset: 0);
     }
 
     /// <summary>A day in the first, second or third month (1 to 3) of every calendar quarter.</summary>

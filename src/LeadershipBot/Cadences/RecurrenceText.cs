@@ -28,16 +28,17 @@ internal static partial class RecurrenceText
             return Refusal.Invalid($"'{shape.Groups["at"].Value}' is not a time of the day. Write it like 09:00 or 16:30.");
 
         var head = shape.Groups["head"].Value;
-        var tail = (shape.Groups["from"], shape.Groups["first"]);
-        if (Weeks().Match(head) is { Success: true } weeks)
+        (Group From, Group First) tail = (shape.Groups["from"], shape.Groups["first"]);
+        var months = Months().Match(head);
+        if (!months.Success && Weeks().Match(head) is { Success: true } weeks)
             return Weekly(weeks, tail, at);
-        if (tail.Item1.Success || tail.Item2.Success)
+        if (tail.From.Success || tail.First.Success)
             return Refusal.Invalid("Only rhythms of weeks start from a date. Leave out what follows the time, "
                 + "or write for example 'every 2 weeks on Tue at 12:00 from 2026-01-06'.");
-        if (EveryDay().IsMatch(head))
-            return new Recurrence.Daily(at);
+        if (months.Success)
+            return Monthly(months, at);
 
-        return Months().Match(head) is { Success: true } months ? Monthly(months, at) : Unknown(head);
+        return EveryDay().IsMatch(head) ? new Recurrence.Daily(at) : Unknown(head);
     }
 
     private static string Tail(Recurrence recurrence)
@@ -51,7 +52,9 @@ internal static partial class RecurrenceText
     private static Outcome<Recurrence> Weekly(Match weeks, (Group From, Group First) tail, TimeOnly at)
     {
         var dayText = weeks.Groups["days"].Value;
-        var days = dayText.Equals("weekday", StringComparison.OrdinalIgnoreCase) ? WorkWeek.MondayToFriday : WorkWeek.Parse(dayText);
+        var days = dayText.Equals("weekday", StringComparison.OrdinalIgnoreCase)
+            ? WorkWeek.MondayToFriday
+            : WorkWeek.Parse(dayText);
         if (!days.TryGet(out var week, out var refusal))
             return weeks.Groups["on"].Success ? refusal : Unknown(weeks.Value);
         if (!TryEvery(weeks, out var every))
@@ -88,7 +91,8 @@ internal static partial class RecurrenceText
         if (months.Groups["quarterly"].Success != month.Success)
             return month.Success
                 ? Refusal.Invalid("A monthly rhythm runs in every month. Leave out 'of month', or write 'quarterly'.")
-                : Refusal.Invalid($"Which month of the quarter? Write for example 'quarterly on {on} of month 1 at {IsoText.Time(at)}'.");
+                : Refusal.Invalid("Which month of the quarter? Write for example "
+                    + $"'quarterly on {on} of month 1 at {IsoText.Time(at)}'.");
         if (month.Success)
         {
             return month.Value is "1" or "2" or "3"
@@ -96,14 +100,17 @@ internal static partial class RecurrenceText
                 : Refusal.Invalid($"A quarter has the months 1 to 3, not {month.Value}.");
         }
 
-        return on.Day is { } day ? new Recurrence.MonthlyByDay(day, at) : new Recurrence.MonthlyByWeekday(on.Nth!.Value, on.Weekday, at);
+        return on.Day is { } day
+            ? new Recurrence.MonthlyByDay(day, at)
+            : new Recurrence.MonthlyByWeekday(on.Nth!.Value, on.Weekday, at);
     }
 
     private static DayInMonth? DayOf(Match months)
     {
         if (months.Groups["day"] is { Success: true } number)
         {
-            return int.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31
+            return int.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var day)
+                && day is >= 1 and <= 31
                 ? DayInMonth.Number(day)
                 : null;
         }

@@ -1,8 +1,8 @@
 namespace LeadershipBot.Cadences;
 
 /// <summary>
-/// Hours that begin on one local date: from <see cref="From"/> to just before <see cref="Until"/>. When Until is not later than
-/// From they end on the next date (22:00-06:00), and equal ends mean a full 24 hours. Whole minutes.
+/// Hours that begin on one local date: from <see cref="From"/> to just before <see cref="Until"/>. When Until is not later
+/// than From they end on the next date (22:00-06:00), and equal ends mean a full 24 hours. Whole minutes.
 /// </summary>
 public readonly record struct ShiftHours
 {

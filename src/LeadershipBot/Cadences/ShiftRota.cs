@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace LeadershipBot.Cadences;
 
 /// <summary>
-/// A repeating pattern of shifts, one letter a day: <c>D</c> day, <c>E</c> early, <c>L</c> late, <c>N</c> night, <c>-</c> off.
-/// Letter i holds on every date that lies i days after <see cref="Anchor"/>, counted modulo the pattern's length, in both directions.
-/// A shift belongs to the date on which it starts, also when it ends on the next.
+/// A repeating pattern of shifts, one letter a day: <c>D</c> day, <c>E</c> early, <c>L</c> late, <c>N</c> night, <c>-</c>
+/// off. Letter i holds on every date that lies i days after <see cref="Anchor"/>, counted modulo the pattern's length, in
+/// both directions. A shift belongs to the date on which it starts, also when it ends on the next.
 /// </summary>
 public sealed partial record ShiftRota
 {
@@ -15,7 +15,8 @@ public sealed partial record ShiftRota
     private const string Cure = "Write for example 'DDNN---- from 2026-01-05 day 06:00-18:00 night 18:00-06:00'.";
     private static readonly (char Letter, string Word)[] Kinds = [('D', "day"), ('E', "early"), ('L', "late"), ('N', "night")];
 
-    /// <exception cref="ArgumentException">The pattern is empty, too long, all off, or uses a letter without hours.</exception>
+    /// <exception cref="ArgumentException">The pattern is empty, too long, all off, or uses a letter without
+    /// hours.</exception>
     public ShiftRota(
         string pattern,
         DateOnly anchor,
@@ -100,7 +101,7 @@ public sealed partial record ShiftRota
     {
         if (pattern.Length is 0 or > LongestPattern)
             return $"A shift pattern has 1 to {LongestPattern} letters.";
-        if (pattern.FirstOrDefault(letter => letter != '-' && Array.TrueForAll(Kinds, kind => kind.Letter != letter)) is var odd and not '\0')
+        if (pattern.FirstOrDefault(letter => !"DELN-".Contains(letter, StringComparison.Ordinal)) is var odd and not '\0')
             return $"'{odd}' is not a shift letter; D, E, L, N and - (off) are.";
         if (pattern.All(letter => letter == '-'))
             return "The pattern has no working day.";

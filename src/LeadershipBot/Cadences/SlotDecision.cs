@@ -1,6 +1,7 @@
 namespace LeadershipBot.Cadences;
 
-/// <summary>Where one occurrence goes. The occurrence stays the same (its date and its cadence line) wherever it is sent.</summary>
+/// <summary>Where one occurrence goes. The occurrence stays the same (its date and its cadence line) wherever it is
+/// sent.</summary>
 public abstract record SlotDecision
 {
     private SlotDecision()

@@ -1,9 +1,10 @@
 namespace LeadershipBot.Cadences;
 
 /// <summary>
-/// How far an occurrence of one kind of message may be moved before it is skipped. Counted in local dates, or in working days of
-/// the person's week or rota without holidays and shutdowns; an absence does count, because the work went on.
-/// With working days, the nth working day after the occurrence's date is the last that is allowed. <c>default</c> is <see cref="SameDate"/>.
+/// How far an occurrence of one kind of message may be moved before it is skipped. Counted in local dates, or in working
+/// days of the person's week or rota without holidays and shutdowns; an absence does count, because the work went on.
+/// With working days, the nth working day after the occurrence's date is the last that is allowed. <c>default</c> is
+/// <see cref="SameDate"/>.
 /// </summary>
 public readonly record struct StaleRule
 {

@@ -8,6 +8,7 @@ public readonly record struct WorkWeek
 {
     private const int MonToFri = 0b0111110;
     private const int All = 0b1111111;
+    private const string Cure = "Write for example Mon-Fri or Mon,Tue,Thu.";
 
     // Kept as the difference from Monday to Friday, so that an all-zero struct is a valid week.
     private readonly int _difference;
@@ -50,7 +51,7 @@ public readonly record struct WorkWeek
         {
             var ends = part.Split('-');
             if (ends.Length > 2 || !Weekdays.TryParse(ends[0], out var first) || !Weekdays.TryParse(ends[^1], out var last))
-                return Refusal.Invalid($"'{part}' is not a weekday or a range of weekdays. Write for example Mon-Fri or Mon,Tue,Thu.");
+                return Refusal.Invalid($"'{part}' is not a weekday or a range of weekdays. {Cure}");
 
             for (var day = (int)first; ; day = (day + 1) % 7)
             {
@@ -61,7 +62,7 @@ public readonly record struct WorkWeek
         }
 
         return flags == 0
-            ? Refusal.Invalid("No weekday was given. Write for example Mon-Fri or Mon,Tue,Thu.")
+            ? Refusal.Invalid($"No weekday was given. {Cure}")
             : new WorkWeek(flags);
     }
 
@@ -86,7 +87,8 @@ public readonly record struct WorkWeek
         }
     }
 
-    /// <summary>The first day of the run when the days form one, counting round the weekend; null when they are scattered.</summary>
+    /// <summary>The first day of the run when the days form one, counting round the weekend; null when they are
+    /// scattered.</summary>
     internal DayOfWeek? RunStart()
     {
         DayOfWeek? start = null;

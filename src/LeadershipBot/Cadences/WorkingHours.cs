@@ -1,7 +1,8 @@
 namespace LeadershipBot.Cadences;
 
 /// <summary>
-/// When a person may be reached, and how working days are counted. Pure: an instant and an <see cref="Availability"/> in, an answer out.
+/// When a person may be reached, and how working days are counted. Pure: an instant and an <see cref="Availability"/> in, an
+/// answer out.
 /// </summary>
 public static class WorkingHours
 {
@@ -17,8 +18,8 @@ public static class WorkingHours
     }
 
     /// <summary>
-    /// The first open instant at or after <paramref name="instant"/>: the instant itself when open, else the start of the next open
-    /// stretch. Null when that lies after <paramref name="notAfter"/>.
+    /// The first open instant at or after <paramref name="instant"/>: the instant itself when open, else the start of the
+    /// next open stretch. Null when that lies after <paramref name="notAfter"/>.
     /// </summary>
     public static DateTimeOffset? NextOpen(DateTimeOffset instant, Availability availability, DateTimeOffset notAfter)
     {
@@ -43,8 +44,8 @@ public static class WorkingHours
     }
 
     /// <summary>
-    /// The reason to tell: absence before shutdown before holiday before the day before the hour. After midnight the shift that
-    /// started the evening before is asked as well.
+    /// The reason to tell: absence before shutdown before holiday before the day before the hour. After midnight the shift
+    /// that started the evening before is asked as well.
     /// </summary>
     public static ClosedReason WhyClosed(DateTimeOffset instant, Availability availability)
     {
@@ -67,9 +68,9 @@ public static class WorkingHours
     }
 
     /// <summary>
-    /// The same local time <paramref name="days"/> of the person's own working days later, then the first open instant from there.
-    /// Days closed by week or rota, holiday, shutdown or absence are not counted. A night shift counts once, on the date it starts:
-    /// one working day after Tuesday 02:00 in Monday's shift is Wednesday 02:00 in Tuesday's.
+    /// The same local time <paramref name="days"/> of the person's own working days later, then the first open instant from
+    /// there. Days closed by week or rota, holiday, shutdown or absence are not counted. A night shift counts once, on the
+    /// date it starts: one working day after Tuesday 02:00 in Monday's shift is Wednesday 02:00 in Tuesday's.
     /// </summary>
     /// <returns>Null when the person has no such working day within 25 years: away for good.</returns>
     public static DateTimeOffset? AddWorkingDays(DateTimeOffset instant, WorkingDays days, Availability availability)
@@ -89,7 +90,10 @@ public static class WorkingHours
                 target = next;
             }
 
+            // From a closed small hour the same wall time may still lie in the shift before the target's.
             start = clock.InstantOf(target.AddDays(today.DayNumber - shift.DayNumber), time);
+            if (availability.StretchOf(target) is { } stretch && start < stretch.From)
+                start = stretch.From;
         }
 
         return NextOpen(start, availability, clock.EndOf(horizon));
@@ -97,8 +101,8 @@ public static class WorkingHours
 
     /// <summary>
     /// The working days begun since: those after the working date of <paramref name="from"/>, up to and including that of
-    /// <paramref name="to"/>. Monday 16:00 to Tuesday 09:00 is one. Zero when <paramref name="to"/> is not later; never more than
-    /// <see cref="WorkingDays.Max"/>.
+    /// <paramref name="to"/>. Monday 16:00 to Tuesday 09:00 is one. Zero when <paramref name="to"/> is not later; never more
+    /// than <see cref="WorkingDays.Max"/>.
     /// </summary>
     public static WorkingDays WorkingDaysBetween(DateTimeOffset from, DateTimeOffset to, Availability availability)
     {
@@ -127,8 +131,8 @@ public static class WorkingHours
         return ShiftAt(instant, today, availability) ?? today;
     }
 
-    /// <summary>The date of the shift that is open at the instant. Tomorrow's is asked too: clocks set back over midnight repeat an
-    /// evening after its next day has begun.</summary>
+    /// <summary>The date of the shift that is open at the instant. Tomorrow's is asked too: clocks set back over midnight
+    /// repeat an evening after its next day has begun.</summary>
     private static DateOnly? ShiftAt(DateTimeOffset instant, DateOnly today, Availability availability)
     {
         if (today >= LastDate)

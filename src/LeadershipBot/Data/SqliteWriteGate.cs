@@ -36,6 +36,8 @@ public sealed class SqliteWriteGate : WriteGate
         _loop = Task.Run(LoopAsync);
     }
 
+    public override int Waiting => _raw.Reader.Count + _units.Reader.Count;
+
     public override async Task<T> RunAsync<T>(
         Func<LeadershipDb, CancellationToken, Task<T>> unit, CancellationToken cancellationToken)
     {

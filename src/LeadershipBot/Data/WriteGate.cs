@@ -23,6 +23,9 @@ public abstract class WriteGate : IAsyncDisposable
             return true;
         }, cancellationToken);
 
+    /// <summary>How many writes wait for their turn in this process.</summary>
+    public virtual int Waiting => 0;
+
     public abstract ValueTask DisposeAsync();
 
     public static WriteGate For(LeadershipDbSource source) => source switch

@@ -21,6 +21,7 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxRow>
         // The state leads: what waits is a handful, what was sent is years.
         builder.HasIndex(r => new { r.State, r.Partition, r.NotBefore });
         builder.HasIndex(r => new { r.PersonId, r.NotBefore });
+        builder.HasIndex(r => r.SubjectId);
     }
 }
 

@@ -4,7 +4,7 @@ using LeadershipBot.Projects;
 namespace LeadershipBot.Messaging;
 
 /// <summary>What a logical message is for; decides composing, budget and wording in the ledger.</summary>
-public enum MessageKind { Reply, Introduction, Brief, Reminder, Charter, PmoNotice, Sample }
+public enum MessageKind { Reply, Introduction, Brief, Reminder, Charter, PmoNotice, AnswerNotice, Sample }
 
 public enum OutboxState { Pending, Sending, Sent, Failed, Ambiguous, Parked, Expired, Superseded, Withdrawn }
 

@@ -29,10 +29,25 @@ public sealed class CadenceLine
 
     public DateOnly? PausedUntil { get; set; }
 
+    /// <summary>The person asked for half the rhythm.</summary>
+    public bool Lighter { get; set; }
+
     /// <summary>Unanswered prompts in a row; two bring the offer "lighter, hand over, pause" and no further push.</summary>
     public int UnansweredInRow { get; set; }
 
+    /// <summary>The PMO asked for the next brief on this local date instead of its own; it stands for that occurrence.</summary>
+    public DateOnly? BringForwardOn { get; set; }
+
     public int Version { get; set; }
+
+    /// <summary>Begins again after a pause or stop: dates up to yesterday are over and count for nobody.</summary>
+    public void Restart(DateTimeOffset now, string zone)
+    {
+        var yesterday = Cadences.Zones.DateOf(now, zone).AddDays(-1);
+        LastDate = LastDate > yesterday ? LastDate : yesterday;
+        (PausedUntil, UnansweredInRow, NextAt) = (null, 0, now);
+        Version++;
+    }
 }
 
 public enum PromptState { Open, Answered, Closed, Skipped, MissedByBot }

@@ -69,3 +69,13 @@ internal sealed class AnswerEditTable : IEntityTypeConfiguration<AnswerEdit>
         builder.HasOne<Answer>().WithMany().HasForeignKey(e => e.AnswerId).OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+internal sealed class PendingNoticeTable : IEntityTypeConfiguration<Briefs.PendingNotice>
+{
+    public void Configure(EntityTypeBuilder<Briefs.PendingNotice> builder)
+    {
+        builder.ToTable("AnswerNotices").HasKey(n => n.Seq);
+        builder.HasIndex(n => n.DueAt);
+        builder.HasOne<Answer>().WithMany().HasForeignKey(n => n.AnswerId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,20 @@
+namespace LeadershipBot.Channels.Web.WaitingPages;
+
+internal static class WaitingMessages
+{
+    public const string Title = "Waiting";
+    public const string Lead = "What waits on whom, oldest first.";
+    public const string EmptyTitle = "Nothing waits on anybody";
+    public const string Empty = "Open briefs and unsigned charters appear here, oldest first, with the day they close.";
+    public const string On = "On";
+    public const string What = "What";
+    public const string ProjectLabel = "Project";
+    public const string Since = "Waiting";
+    public const string BriefName = "Brief";
+    public const string CharterName = "Charter to sign";
+
+    public static string Brief(ReaderTime time, DateTimeOffset since, DateTimeOffset closes, DateTimeOffset? reminded) =>
+        $"brief of {time.DayOf(since)}, {time.Age(since)}; {(reminded is { } at ? $"reminded {time.DayOf(at)}, " : "")}closes {time.DayOf(closes)}";
+
+    public static string Closes(ReaderTime time, DateTimeOffset closes) => $"closes {time.DayOf(closes)}";
+}
