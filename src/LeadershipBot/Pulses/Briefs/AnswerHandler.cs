@@ -14,7 +14,9 @@ public sealed class AnswerHandler(QuestionBank bank) : IHandle<AnswerQuestion>, 
     /// <summary>How long an answer can be taken back with one word; it can be changed until the prompt closes.</summary>
     public static readonly TimeSpan UndoFor = TimeSpan.FromMinutes(30);
 
-    public Outcome<Form> Open(WriteAnswer action, Actor actor, DateOnly today) => Form.For(
+    public Outcome<Form> Open(WriteAnswer action, Actor actor, DateOnly today) => Form(action);
+
+    internal static Form Form(WriteAnswer action) => LeadershipBot.Messaging.Form.For(
         "One sentence", [new TextField(SentenceField, action.Question, true, AnswerValue.LongestText, Multiline: true)], "Send",
         new SubmitAnswer(action.Pulse, action.Item), "Optional, at most 140 characters. The PMO reads it as yours.");
 
