@@ -44,7 +44,13 @@ internal sealed partial class PartitionRelay(
     }
 
     /// <summary>Waits for every call that has left.</summary>
-    public Task FinishAsync() => Task.WhenAll(_calls);
+    public async Task FinishAsync()
+    {
+        await _oneRound.WaitAsync();
+        Task[] left = [.. _calls];
+        _oneRound.Release();
+        await Task.WhenAll(left);
+    }
 
     private async Task<int> StartAsync(int places, CancellationToken cancellationToken)
     {
@@ -98,13 +104,24 @@ internal sealed partial class PartitionRelay(
             result = new DeliveryResult.Unknown(error is OperationCanceledException ? "no answer in 30 s" : error.GetType().Name);
         }
         waypoints.Reached(Waypoint.PostAnswered);
-        await ledger.RecordAsync(claimed.Row, token, result, CancellationToken.None);
-        waypoints.Reached(Waypoint.PostMarked);
+        try
+        {
+            await ledger.RecordAsync(claimed.Row, token, result, CancellationToken.None);
+            waypoints.Reached(Waypoint.PostMarked);
+        }
+        // The row stays claimed; when its lease runs out it is shown as being in doubt, which is what it then is.
+        catch (Exception error)
+        {
+            Log.NotRecorded(logger, error, claimed.Row.Seq, result.GetType().Name);
+        }
     }
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Error, "The channel threw for outbox row {Seq}")]
         public static partial void Threw(ILogger logger, Exception error, long seq);
+
+        [LoggerMessage(2, LogLevel.Error, "What became of outbox row {Seq} ({Result}) could not be recorded")]
+        public static partial void NotRecorded(ILogger logger, Exception error, long seq, string result);
     }
 }

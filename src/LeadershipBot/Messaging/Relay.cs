@@ -51,6 +51,8 @@ public sealed partial class Relay(
             touched = 0;
             foreach (var partition in await WaitingPartitionsAsync(cancellationToken))
                 touched += await PartitionOf(partition).RoundAsync(cancellationToken);
+            // A claimed row is no longer waiting, but its call may still be out; what it brings may make an edit due.
+            await Task.WhenAll(_partitions.Values.Select(static p => p.FinishAsync()));
         }
         return total;
     }
@@ -59,7 +61,7 @@ public sealed partial class Relay(
     /// What was being sent when the process died: nobody knows whether it arrived, so it is never sent again and an operator
     /// sees it. To be called before the loops start, while no other process can be sending for this database.
     /// </summary>
-    public Task<int> MarkInterruptedAsync(CancellationToken cancellationToken) => ledger.MarkInterruptedAsync(cancellationToken);
+    public Task<int> MarkInterruptedAsync(CancellationToken cancellationToken) => ledger.MarkInterruptedAsync(null, cancellationToken);
 
     private async Task<List<string>> WaitingPartitionsAsync(CancellationToken cancellationToken)
     {

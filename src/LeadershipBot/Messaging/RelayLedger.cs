@@ -60,9 +60,11 @@ public sealed class RelayLedger(WriteGate gate, BusinessClock clock, TimeProvide
         }, cancellationToken);
     }
 
-    internal Task<int> MarkInterruptedAsync(CancellationToken cancellationToken) => gate.RunAsync(async (db, ct) =>
+    /// <summary>Settles rows in <c>sending</c> whose sender is gone: all of them, or those whose lease had run out by an instant.</summary>
+    internal Task<int> MarkInterruptedAsync(DateTimeOffset? leasedUntil, CancellationToken cancellationToken) => gate.RunAsync(async (db, ct) =>
     {
-        var interrupted = await db.Outbox.AsTracking().Where(r => r.State == OutboxState.Sending).ToListAsync(ct);
+        var interrupted = await db.Outbox.AsTracking()
+            .Where(r => r.State == OutboxState.Sending && (leasedUntil == null || r.LeaseUntil < leasedUntil)).ToListAsync(ct);
         foreach (var row in interrupted)
         {
             // Repeating an edit harms nobody; repeating a post would.
