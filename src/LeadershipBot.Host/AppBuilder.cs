@@ -1,9 +1,14 @@
+using LeadershipBot.Channels.Web;
+using LeadershipBot.Host.Demo;
 using LeadershipBot.Host.Doctor;
 using LeadershipBot.Host.Health;
 using LeadershipBot.Host.Loops;
 using LeadershipBot.Host.Schedules;
 using LeadershipBot.Host.Verbs;
 using LeadershipBot.Messaging;
+using LeadershipBot.Messaging.Commands;
+using LeadershipBot.Pulses;
+using LeadershipBot.Pulses.Bank;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeadershipBot.Host;
@@ -11,33 +16,46 @@ namespace LeadershipBot.Host;
 /// <summary>The one composition of the product. A module adds itself in one line, its routes in another.</summary>
 public static class AppBuilder
 {
-    /// <summary>Builds the app; nothing is opened or started yet.</summary>
-    public static WebApplication Build(AppSetup setup)
+    /// <summary>Builds the app; nothing is opened or started yet. Refuses wrong settings and questions that do not load.</summary>
+    public static Outcome<WebApplication> Build(AppSetup setup)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         AppSettings.AddSources(builder.Configuration, setup);
+        if (!Questions.Load(builder.Configuration).TryGet(out var bank, out var wrong))
+            return wrong;
         builder.WebHost.UseUrls(builder.Configuration["Web:Url"] ?? "http://127.0.0.1:5080");
         AddLogs(builder);
-        AddServices(builder, setup);
+        AddServices(builder, setup, bank);
         setup.Configure?.Invoke(builder.Services);
         var app = builder.Build();
+        if (app.Services.WrongOptions() is { } refusal)
+        {
+            ((IDisposable)app).Dispose();
+            return refusal;
+        }
         MapRoutes(app);
         return app;
     }
 
-    private static void AddServices(WebApplicationBuilder builder, AppSetup setup)
+    private static void AddServices(WebApplicationBuilder builder, AppSetup setup, QuestionBank bank)
     {
         var services = builder.Services;
         services.AddSingleton(setup);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<BusinessClock, SystemBusinessClock>();
         services.AddDatabase();
+        services.AddSection<PulsesOptions>(PulsesOptions.Section);
         services.AddMessaging();
+        services.AddCommands();
+        services.AddPulses(bank);
+        services.AddWeb(builder.Configuration);
         services.AddHealth();
         services.AddDoctor();
         services.AddVerbs();
-        services.AddLoops(setup.Background);
+        services.AddLoops(setup.Background || setup.Demo is not null);
         services.AddSchedules(builder.Configuration, setup.Background);
+        if (setup.Demo is { } demo)
+            services.AddDemo(demo.Start);
         // One failed loop is restarted by its supervisor; a failure of any other must not end the process either.
         services.Configure<HostOptions>(static host =>
         {
@@ -48,7 +66,9 @@ public static class AppBuilder
 
     private static void MapRoutes(WebApplication app)
     {
+        app.UseWeb();
         app.MapHealth();
+        app.MapWeb();
     }
 
     private static void AddLogs(WebApplicationBuilder builder)

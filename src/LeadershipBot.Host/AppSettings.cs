@@ -3,6 +3,8 @@ namespace LeadershipBot.Host;
 /// <summary>Where settings come from, weakest first: appsettings.json, environment, secret files, command line.</summary>
 internal static class AppSettings
 {
+    public const string SecretsKey = "Secrets:Directory";
+
     private const string ContainerSecrets = "/run/secrets";
 
     /// <summary>Ends of keys whose values would stand in every process list and shell history.</summary>
@@ -15,7 +17,8 @@ internal static class AppSettings
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true, reloadOnChange: false)
             .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true, reloadOnChange: false)
             .AddEnvironmentVariables();
-        if (SecretsDirectory(configuration) is { } secrets)
+        // Which directory it is may be typed; what stands in it is weaker than what is typed.
+        if (SecretsDirectory(setup.Settings.GetValueOrDefault(SecretsKey) ?? configuration[SecretsKey]) is { } secrets)
             configuration.AddKeyPerFile(secrets, optional: false, reloadOnChange: false);
         configuration.AddInMemoryCollection(setup.Settings);
         if (setup.Demo is { } demo)
@@ -33,9 +36,9 @@ internal static class AppSettings
     }
 
     /// <summary>The secrets' directory that is in use: the configured one, else a container's own where there is one.</summary>
-    public static string? SecretsDirectory(IConfiguration configuration) => configuration["Secrets:Directory"] switch
+    public static string? SecretsDirectory(string? configured) => configured switch
     {
-        { Length: > 0 } configured => Path.GetFullPath(configured),
+        { Length: > 0 } => Path.GetFullPath(configured),
         _ => Directory.Exists(ContainerSecrets) ? ContainerSecrets : null,
     };
 

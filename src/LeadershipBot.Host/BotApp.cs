@@ -14,7 +14,7 @@ public sealed class BotApp : IAsyncDisposable
     private SingleInstance? _held;
     private bool _started;
 
-    private BotApp(AppSetup setup) => _app = AppBuilder.Build(setup);
+    private BotApp(WebApplication app) => _app = app;
 
     public IServiceProvider Services => _app.Services;
 
@@ -65,11 +65,13 @@ public sealed class BotApp : IAsyncDisposable
     private static async Task<Outcome<BotApp>> OpenAsync(
         AppSetup setup, Func<BotApp, CancellationToken, Task<Refusal?>> prepare, CancellationToken cancellationToken)
     {
-        var app = new BotApp(setup);
+        if (!AppBuilder.Build(setup).TryGet(out var built, out var no))
+            return no;
+        var app = new BotApp(built);
         var ready = false;
         try
         {
-            if ((app.Services.WrongOptions() ?? await prepare(app, cancellationToken)) is { } refusal)
+            if (await prepare(app, cancellationToken) is { } refusal)
                 return refusal;
             ready = true;
             return app;

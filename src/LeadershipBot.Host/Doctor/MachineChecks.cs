@@ -79,7 +79,7 @@ internal sealed class SecretsCheck(IConfiguration configuration, LeadershipDbSou
     /// <summary>A container mounts its secrets readable for all, inside a container of one: not counted.</summary>
     private IEnumerable<string> Watched()
     {
-        if (configuration["Secrets:Directory"] is { Length: > 0 } && AppSettings.SecretsDirectory(configuration) is { } directory)
+        if (configuration[AppSettings.SecretsKey] is { Length: > 0 } directory)
             foreach (var file in Directory.EnumerateFiles(directory))
                 yield return file;
         if (source is SqliteDbSource sqlite && File.Exists(sqlite.File))

@@ -6,12 +6,12 @@ namespace LeadershipBot.Host.Verbs;
 /// <summary>The command line: one verb per file, <c>serve</c> when none is given.</summary>
 internal static class Cli
 {
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
         var parsed = Root().Parse(args);
         // A host stops by itself at Ctrl-C and SIGTERM, and needs longer than the parser would give it.
         var staysUp = parsed.CommandResult.Command.Name is "serve" or "demo" || parsed.CommandResult.Command is RootCommand;
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = errors };
         if (staysUp)
             configuration.ProcessTerminationTimeout = null;
         try
@@ -26,7 +26,8 @@ internal static class Cli
         // The last catch of the program: the operator gets a sentence, and the stack on request.
         catch (Exception error)
         {
-            await Console.Error.WriteLineAsync(parsed.GetValue(CommonOptions.Verbose) ? error.ToString() : $"{error.Message} (--verbose tells more)");
+            await errors.WriteLineAsync(
+                parsed.GetValue(CommonOptions.Verbose) ? error.ToString() : $"{error.Message} (--verbose tells more)");
             return ExitCode.Failed;
         }
     }
@@ -35,7 +36,7 @@ internal static class Cli
     {
         var root = new RootCommand("Keeps executive sponsors of IT/OT projects engaged after approval. Without a verb: serve.")
         {
-            ServeVerb.Create(), DemoVerb.Create(), MigrateVerb.Create(), DoctorVerb.Create(), PreviewVerb.Create(),
+            ServeVerb.Create(), DemoVerb.Create(), MigrateVerb.Create(), DoctorVerb.Create(), LinkVerb.Create(), PreviewVerb.Create(),
             ExportVerb.Create(), EraseVerb.Create(), BackupVerb.Create(),
         };
         root.Add(CommonOptions.Set);

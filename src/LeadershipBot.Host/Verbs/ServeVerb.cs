@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LeadershipBot.Channels.Web;
 
 namespace LeadershipBot.Host.Verbs;
 
@@ -28,7 +29,16 @@ internal static class ServeVerb
         if (await app.StartAsync(cancellationToken) is { } refusal)
             return await VerbRun.RefuseAsync(parsed, refusal);
         await output.WriteLineAsync($"LeadershipBot {typeof(ServeVerb).Assembly.GetName().Version!.ToString(3)} serves {app.Url}");
+        await InviteFirstAdminAsync(app, output, cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Done;
+    }
+
+    /// <summary>Whoever can read this console may become the first Admin; afterwards the line is never printed again.</summary>
+    private static async Task InviteFirstAdminAsync(BotApp app, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (await app.Services.GetRequiredService<SetupCode>().IssueAsync(cancellationToken) is { } setup)
+            await output.WriteLineAsync(
+                $"Nobody is Admin yet. Open {setup.Url} before {setup.ExpiresAt:HH:mm} UTC, or enter the code {setup.Code} there.");
     }
 }

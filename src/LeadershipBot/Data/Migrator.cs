@@ -35,7 +35,7 @@ public sealed class Migrator(LeadershipDbSource source, TimeProvider time)
         if (!File.Exists(sqlite.File))
             OwnersFile.Make(sqlite.File);
         string? kept = null;
-        if (schema.Applied is not null)
+        if (new FileInfo(sqlite.File).Length > 0)
         {
             var copy = await Backup.CopyAsync(sqlite, Backup.NameFor(sqlite, time.GetUtcNow(), "before-migration"), cancellationToken);
             if (!copy.TryGet(out var backup, out var refusal))

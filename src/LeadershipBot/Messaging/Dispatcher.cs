@@ -38,6 +38,7 @@ public sealed class Dispatcher(ActionRegistry registry, ICommandRouter commands,
         {
             null => outcome.Value.Message,
             FieldErrors => null,
+            Commands.RefusalWithWays { Ways.Count: > 0 } unsure => Message.Say(unsure.Sentence, new Buttons(unsure.Ways)),
             var refusal => Message.Say(refusal.Sentence),
         };
         if (say is not null)

@@ -1,3 +1,4 @@
+using LeadershipBot.Messaging;
 using LeadershipBot.People;
 
 namespace LeadershipBot.Projects;
@@ -130,6 +131,9 @@ public sealed class Charter
 
     public PersonId? DeputyId { get; set; }
 
+    /// <summary>The groups the sponsor addresses in person, and how often.</summary>
+    public string? Addresses { get; set; }
+
     public string? StopCondition { get; set; }
 
     public DateTimeOffset ProposedAt { get; init; }
@@ -137,6 +141,9 @@ public sealed class Charter
     public DateTimeOffset? SignedAt { get; set; }
 
     public string? ChangeWanted { get; set; }
+
+    /// <summary>The message it was proposed with; null while nothing may be sent for the project yet.</summary>
+    public LogicalMessageId? LogicalId { get; set; }
 
     public int Version { get; set; }
 }

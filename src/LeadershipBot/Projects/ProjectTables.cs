@@ -70,6 +70,7 @@ internal sealed class CharterTable : IEntityTypeConfiguration<Charter>
     {
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Rhythm).HasMaxLength(120);
+        builder.Property(c => c.Addresses).HasMaxLength(200);
         builder.Property(c => c.StopCondition).HasMaxLength(300);
         builder.Property(c => c.ChangeWanted).HasMaxLength(300);
         builder.Property(c => c.Version).IsConcurrencyToken();

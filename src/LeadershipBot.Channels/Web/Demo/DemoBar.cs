@@ -33,6 +33,7 @@ internal sealed class DemoBar(IDemoStage stage, WriteGate gate, BusinessClock cl
             return ErrorPage.NotFound(http);
         var person = new PersonId(id);
         await gate.RunAsync((db, unit) => LocalAddress.EnsureAsync(db, person, clock.Instant, unit), cancellationToken);
+        stage.Become(person);
         await Session.StartAsync(http, person);
         return Page.SeeOther("/");
     }

@@ -19,6 +19,9 @@ public interface IDemoStage
     /// <summary>Business time, UTC.</summary>
     DateTimeOffset Now { get; }
 
+    /// <summary>The visitor takes this person's place; from now on the person does nothing by themselves.</summary>
+    void Become(PersonId person);
+
     /// <summary>Moves business time forward and lets everything due on the way happen. <paramref name="by"/>: 1 hour to 7 days.</summary>
     Task<DemoProgress> AdvanceAsync(TimeSpan by, CancellationToken cancellationToken);
 }

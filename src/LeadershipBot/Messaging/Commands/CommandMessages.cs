@@ -73,7 +73,9 @@ internal static class CommandMessages
         : $"Only an administrator can do that: {string.Join(", ", names)}.");
 
     /// <summary>A label that fits a button, cut where it must be.</summary>
-    public static string Label(string text) => text.Length <= Button.MaxLabel ? text : text[..(Button.MaxLabel - 1)] + "…";
+    public static string Label(string text) => Cut(text, Button.MaxLabel);
+
+    public static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 
     private static string Usages(IReadOnlyList<string> usages) => string.Join("  ·  ", usages);
 

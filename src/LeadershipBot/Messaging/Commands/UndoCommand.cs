@@ -53,9 +53,12 @@ public sealed class Undoing(IServiceProvider services)
         var outcome = await route.HandleAsync(payload, turn, cancellationToken);
         if (!outcome.Succeeded)
             return outcome;
+        // The way back offers no way back of its own, or undo would only ever toggle the last step.
+        foreach (var offered in turn.Db.ChangeTracker.Entries<UndoStep>().Where(static e => e.State == EntityState.Added).ToList())
+            offered.State = EntityState.Detached;
         step.UsedAt = turn.Now;
         turn.Audit("undone", step.Label);
-        return outcome.Value.Message is null ? Reply.Say($"Taken back: {step.Label}.") : outcome;
+        return Reply.Say($"Taken back: {step.Label}.");
     }
 }
 

@@ -62,6 +62,9 @@ public sealed class DeliveriesMessages : IGallerySource
         ]);
     }
 
+    /// <summary>One delivery in one line, as a log would tell it.</summary>
+    public static string Sentence(DeliveryRow row) => $"{row.Person}: {Line(row)}";
+
     private static string Line(DeliveryRow row)
     {
         var what = $"{Words(row.Kind)} {Words(row.Event)}";
