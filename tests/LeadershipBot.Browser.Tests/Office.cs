@@ -54,7 +54,7 @@ internal sealed class Office(WebHouse house) : IAsyncDisposable
         new Text("Two things wait on you in MES and Historian.", TextStyle.Heading),
         new Text("Last time you said OT owns the firewall; three teams were told the same day."),
         new Scale("Is MES where you want it today?", "Off track", "On track",
-            [.. Enumerable.Range(1, 5).Select(n => Button.For($"{n}", new AnswerQuestion(Pulse, "OWN-01", $"{n}"), chosen: $"{n}" == chosen))]),
+            [.. Enumerable.Range(1, 5).Select(n => Button.For($"{n}", new AnswerQuestion(Pulse, "SITE-99", $"{n}"), chosen: $"{n}" == chosen))]),
         new Choice("Firewall owner, Site B: 19 working days, three teams wait.",
         [
             Button.Command("OT engineering", "help"), Button.Command("IT operations", "my data"),
@@ -94,7 +94,7 @@ internal sealed class Office(WebHouse house) : IAsyncDisposable
             db.Pulses.Add(PulseOf(prompt));
             db.Answers.Add(new Answer
             {
-                Id = AnswerId.New(), PulseId = Pulse, ItemId = "OWN-01", RespondentId = Meral.Id, Value = AnswerValue.Scale(2).ToWire(),
+                Id = AnswerId.New(), PulseId = Pulse, ItemId = "SITE-99", RespondentId = Meral.Id, Value = AnswerValue.Scale(2).ToWire(),
                 Capacity = AnswerCapacity.Self, FirstAt = now.AddDays(-1), At = now.AddDays(-1), Edits = 1,
             });
             db.Charters.Add(new Charter
@@ -124,7 +124,7 @@ internal sealed class Office(WebHouse house) : IAsyncDisposable
     private Pulse PulseOf(Prompt prompt) => new()
     {
         Id = Pulse, PromptId = prompt.Id, ProjectId = Project,
-        Questions = AskedQuestion.Write([new AskedQuestion("OWN-01", AnswerType.Scale, "Is MES where you want it today?", [], "Off track", "On track")]),
+        Questions = AskedQuestion.Write([new AskedQuestion("SITE-99", AnswerType.Scale, "Is MES where you want it today?", [], "Off track", "On track")]),
     };
 
     private static void Role(LeadershipDb db, Person person, RoleKind kind, ProjectId project) => db.Roles.Add(new RoleAssignment
@@ -153,6 +153,10 @@ internal sealed class Office(WebHouse house) : IAsyncDisposable
                 new(office.Meral.Id, office.Meral.Name, "sponsor of two projects; answers less since go-live"),
                 new(office.Ali.Id, office.Ali.Name, "PMO of everything; sees what waits"),
             ];
+        }
+
+        public void Become(PersonId person)
+        {
         }
 
         public Task<DemoProgress> AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)

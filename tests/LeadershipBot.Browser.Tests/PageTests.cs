@@ -1,5 +1,7 @@
 using Deque.AxeCore.Playwright;
 using LeadershipBot.Data;
+using LeadershipBot.People;
+using LeadershipBot.Tests.Kit;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -9,24 +11,60 @@ namespace LeadershipBot.Browser.Tests;
 public sealed class PageTests(Chromium chromium)
 {
     public static TheoryData<string> Pages =>
-        ["/", "/sign-in", "/projects", "/projects/one", "/people", "/waiting", "/deliveries", "/gallery", "/nowhere", "/setup", "/link"];
+        ["/", "/sign-in", "/projects", "/projects/one", "/people", "/waiting", "/deliveries", "/gallery", "/nowhere", "/link"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task A_page_fits_is_accessible_and_looks_the_same_promise_in_light_and_dark(string path)
+    public async Task A_page_fits_and_is_accessible_on_phone_and_desk_in_light_and_dark(string path)
     {
         await using var office = await Office.OpenAsync(Token);
         foreach (var (width, dark) in ((int, bool)[])[(360, false), (360, true), (1440, false), (1440, true)])
         {
             await using var context = await chromium.NewAsync(office.House.Url, width, dark);
             var page = await context.NewPageAsync();
-            if (path is "/setup" or "/link" or "/sign-in")
+            if (path is "/link" or "/sign-in")
                 await page.GotoAsync(path == "/link" ? await office.House.LinkAsync(office.Meral, Token) : path);
             else
                 await VisitAsync(office, page, path);
             await CheckAsync(page, path, width, dark);
+        }
+    }
+
+    [Fact]
+    public async Task The_first_setup_fits_is_accessible_and_proposes_the_zone_of_the_browser()
+    {
+        await using var house = await WebHouse.OpenAsync(Token);
+        foreach (var (width, dark) in ((int, bool)[])[(360, false), (1440, true)])
+        {
+            await using var context = await chromium.NewAsync(house.Url, width, dark);
+            var page = await context.NewPageAsync();
+            await page.GotoAsync("/setup");
+            await Assertions.Expect(page.GetByLabel("Time zone")).Not.ToHaveValueAsync("");
+            await page.GetByLabel("Your name").FillAsync("Ali Demir");
+            await page.GetByLabel("Setup code").FillAsync("AAAA-BBBB-CCCC");
+            await page.GetByLabel("Work e-mail").FillAsync("ali@example.com");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Become" }).ClickAsync();
+            await Assertions.Expect(page.GetByText("This code is wrong")).ToBeVisibleAsync();
+            await CheckAsync(page, "/setup", width, dark);
+        }
+    }
+
+    [Fact]
+    public async Task An_empty_house_teaches_on_every_page()
+    {
+        await using var house = await WebHouse.OpenAsync(Token);
+        var ali = await house.AddPersonAsync("Ali Demir", Token, InstallationRole.Admin);
+        await using var context = await chromium.NewAsync(house.Url, 360);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(await house.LinkAsync(ali, Token));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue as" }).ClickAsync();
+        foreach (var path in (string[])["/", "/projects", "/waiting", "/deliveries"])
+        {
+            await page.GotoAsync(path);
+            await Assertions.Expect(page.Locator(".empty")).ToBeVisibleAsync();
+            await CheckAsync(page, $"/empty{path}", 360, false);
         }
     }
 
