@@ -8,7 +8,7 @@ using Xunit;
 namespace LeadershipBot.Browser.Tests;
 
 /// <summary>Every page on a phone and on a desk, in light and dark: nothing for axe to find, nothing to scroll sideways.</summary>
-public sealed class PageTests(Chromium chromium)
+public sealed class PageTests(Chromium chromium, PageTests.OneOffice one) : IClassFixture<PageTests.OneOffice>
 {
     public static TheoryData<string> Pages =>
         ["/", "/sign-in", "/projects", "/projects/one", "/people", "/waiting", "/deliveries", "/gallery", "/nowhere", "/link"];
@@ -19,7 +19,7 @@ public sealed class PageTests(Chromium chromium)
     [MemberData(nameof(Pages))]
     public async Task A_page_fits_and_is_accessible_on_phone_and_desk_in_light_and_dark(string path)
     {
-        await using var office = await Office.OpenAsync(Token);
+        var office = one.Office;
         foreach (var (width, dark) in ((int, bool)[])[(360, false), (360, true), (1440, false), (1440, true)])
         {
             await using var context = await chromium.NewAsync(office.House.Url, width, dark);
@@ -83,6 +83,16 @@ public sealed class PageTests(Chromium chromium)
             await Assertions.Expect(page.GetByText("Nobody else was asked anything.")).ToBeVisibleAsync();
             await CheckAsync(page, "/demo", width, dark);
         }
+    }
+
+    /// <summary>Pages are only looked at here, so all tests may look at the same ones.</summary>
+    public sealed class OneOffice : IAsyncLifetime
+    {
+        public Office Office { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Office = await Office.OpenAsync(CancellationToken.None);
+
+        public ValueTask DisposeAsync() => Office.DisposeAsync();
     }
 
     private static async Task VisitAsync(Office office, IPage page, string path)
