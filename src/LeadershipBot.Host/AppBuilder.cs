@@ -1,4 +1,5 @@
 using LeadershipBot.Channels.Web;
+using LeadershipBot.Host.Demo;
 using LeadershipBot.Host.Doctor;
 using LeadershipBot.Host.Health;
 using LeadershipBot.Host.Loops;
@@ -57,8 +58,10 @@ public static class AppBuilder
         services.AddHealth();
         services.AddDoctor();
         services.AddVerbs();
-        services.AddLoops(setup.Background);
+        services.AddLoops(setup.Background || setup.Demo is not null);
         services.AddSchedules(builder.Configuration, setup.Background);
+        if (setup.Demo is { } demo)
+            services.AddDemo(demo.Start);
         // One failed loop is restarted by its supervisor; a failure of any other must not end the process either.
         services.Configure<HostOptions>(static host =>
         {

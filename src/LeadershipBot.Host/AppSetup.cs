@@ -18,8 +18,12 @@ public sealed record AppSetup
 
 /// <param name="Url">The one loopback address that is listened on.</param>
 /// <param name="Database">The demo's own SQLite file.</param>
-public sealed record DemoOptions(Uri Url, string Database)
+/// <param name="Today">The business time at which a visitor arrives; the company's months before it are lived through at the start.</param>
+public sealed record DemoOptions(Uri Url, string Database, DateTimeOffset Today)
 {
+    /// <summary>The business time at which the company's history begins.</summary>
+    public DateTimeOffset Start => Today.AddDays(-Demo.DemoCompany.DaysOfHistory);
+
     /// <summary>The setting that marks a database as a demo's; a database without it is never opened by the demo.</summary>
     public const string Mark = "demo";
 }

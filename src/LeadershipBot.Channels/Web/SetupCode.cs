@@ -41,7 +41,7 @@ public sealed class SetupCode(LeadershipDbSource source, WriteGate gate, IOption
             db.SignInLinks.Add(new SignInLink { TokenHash = SignInToken.HashCode(code), ExpiresAt = expires });
             return true;
         }, cancellationToken);
-        return open ? new IssuedSetup(code, new Uri(options.Value.LinkBase, $"/setup?code={code}").ToString(), expires) : null;
+        return open ? new IssuedSetup(code, options.Value.LinkTo($"/setup?code={code}").ToString(), expires) : null;
     }
 
     /// <summary>Makes the first Admin, or says what is wrong; what is wrong in a field does not use the code up.</summary>

@@ -25,7 +25,7 @@ public sealed class SignIn(LeadershipDbSource source, WriteGate gate, IOptions<W
             db.SignInLinks.Add(link);
             return Task.CompletedTask;
         }, cancellationToken);
-        return new Uri(options.Value.LinkBase, $"/link/{token}").ToString();
+        return options.Value.LinkTo($"/link/{token}").ToString();
     }
 
     /// <summary>Who the link is for, without using it up: previews and scanners may look as often as they like.</summary>

@@ -51,7 +51,12 @@ public static class WebModule
             })
             .UseExceptionHandler(new ExceptionHandlerOptions
             {
-                StatusCodeSelector = static error => (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
+                StatusCodeSelector = static error => error switch
+                {
+                    BadHttpRequestException bad => bad.StatusCode,
+                    InvalidDataException => StatusCodes.Status400BadRequest,
+                    _ => StatusCodes.Status500InternalServerError,
+                },
                 ExceptionHandler = ErrorPage.ShowFailureAsync,
             })
             .UseMiddleware<WebDoor>());
@@ -93,7 +98,7 @@ public static class WebModule
             cookie.Cookie.Name = Session.Cookie;
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Strict;
-            cookie.Cookie.SecurePolicy = options.LinkBase.Scheme == Uri.UriSchemeHttps
+            cookie.Cookie.SecurePolicy = (options.PublicUrl ?? options.Url).StartsWith("https:", StringComparison.OrdinalIgnoreCase)
                 ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(options.SessionHours);
             cookie.SlidingExpiration = true;

@@ -28,8 +28,8 @@ public sealed class WebOptions : IValidatableObject
     [Required(ErrorMessage = "Web:KeysDirectory is empty. Give a directory that only this service can read.")]
     public string KeysDirectory { get; set; } = "data/keys";
 
-    /// <summary>The address that goes in front of a link: the public one where there is one.</summary>
-    public Uri LinkBase => new(PublicUrl ?? Url);
+    /// <summary>The whole address of a path: on the public address where there is one.</summary>
+    public Uri LinkTo(string path) => new(new Uri(PublicUrl ?? Url), path);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -1,6 +1,5 @@
 using LeadershipBot.Channels.Web;
 using LeadershipBot.Data;
-using LeadershipBot.Messaging;
 using LeadershipBot.People;
 using LeadershipBot.Projects;
 

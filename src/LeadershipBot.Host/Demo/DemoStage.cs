@@ -13,7 +13,7 @@ namespace LeadershipBot.Host.Demo;
 /// </summary>
 internal sealed class DemoStage(
     LeadershipDbSource source, WriteGate gate, IEnumerable<IScheduledWork> works, Relay relay, InboxWorker inbox, Intake intake,
-    DemoPlayers players, DemoClock clock) : IDemoStage
+    DemoPlayers players, DemoClock clock) : IDemoStage, IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Queue<(DateTimeOffset At, DemoLine Line)> _lines = new();
@@ -22,6 +22,8 @@ internal sealed class DemoStage(
     public IReadOnlyList<DemoPersona> People { get; private set; } = [];
 
     public DateTimeOffset Now => clock.Instant;
+
+    public void Dispose() => _one.Dispose();
 
     public void Become(PersonId person) => players.Visitor = person;
 

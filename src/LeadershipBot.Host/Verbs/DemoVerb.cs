@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using LeadershipBot.Data;
+using LeadershipBot.Host.Demo;
 using Microsoft.Data.Sqlite;
 
 namespace LeadershipBot.Host.Verbs;
@@ -33,7 +34,7 @@ internal static class DemoVerb
         var file = Path.GetFullPath(Path.Combine(directory, "demo.db"));
         return File.Exists(file) && !IsDemo(file)
             ? Refusal.NotAllowed($"{file} is not a demo's database, so the demo leaves it alone. Give another --data.")
-            : new DemoOptions(address, file);
+            : new DemoOptions(address, file, Today(TimeProvider.System));
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, string url, string directory, CancellationToken cancellationToken)
@@ -44,17 +45,35 @@ internal static class DemoVerb
         AppSettings.AddSources(configuration, setup);
         if (!Allow(url, directory, configuration).TryGet(out var demo, out var refusal))
             return await VerbRun.RefuseAsync(parsed, refusal);
+        Forget(demo.Database);
         if (!(await BotApp.OpenForWritingAsync(setup with { Demo = demo }, cancellationToken)).TryGet(out var app, out refusal))
             return await VerbRun.RefuseAsync(parsed, refusal);
         await using (app)
         {
             await MarkAsync(app, cancellationToken);
+            await parsed.InvocationConfiguration.Output.WriteLineAsync("Korvel Drives lives through its last half year with the bot …");
+            await app.Services.GetRequiredService<DemoStage>().OpenAsync(demo.Today, cancellationToken);
             if (await app.StartAsync(cancellationToken) is { } busy)
                 return await VerbRun.RefuseAsync(parsed, busy);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"The demo is at {app.Url}");
             await app.WaitForShutdownAsync(cancellationToken);
             return ExitCode.Done;
         }
+    }
+
+    /// <summary>A Wednesday morning in Europe, so that a visitor arrives between two briefs.</summary>
+    private static DateTimeOffset Today(TimeProvider time)
+    {
+        var today = time.GetUtcNow().UtcDateTime.Date;
+        var wednesday = today.AddDays(-(((int)today.DayOfWeek + 4) % 7));
+        return new DateTimeOffset(wednesday.AddHours(8), TimeSpan.Zero);
+    }
+
+    /// <summary>Each demo begins anew; only a file that a demo marked as its own gets here.</summary>
+    private static void Forget(string file)
+    {
+        foreach (var part in new[] { file, $"{file}-wal", $"{file}-shm" }.Where(File.Exists))
+            File.Delete(part);
     }
 
     /// <summary>Marked before anything else is written, so that even a demo that was killed is known as one.</summary>

@@ -30,7 +30,7 @@ internal sealed class WebDoor(
         if (visitor is not null)
             http.Features.Set(visitor);
         // The token is bound to the signed-in person, so it is checked after they are known.
-        if (IsUnsafe(http.Request.Method) && !await antiforgery.IsRequestValidAsync(http))
+        if (IsUnsafe(http.Request.Method) && !await HasTokenAsync(http))
             await ErrorPage.ShowAsync(http, StatusCodes.Status400BadRequest);
         else if (surface.Entry != Entry.Anyone && visitor is null)
             SendToSignIn(http);
@@ -51,6 +51,14 @@ internal sealed class WebDoor(
         if (!hosts.IsFromHere(http.Request))
             return StatusCodes.Status403Forbidden;
         return surface.LimitsTries && !limit.Admits(http) ? StatusCodes.Status429TooManyRequests : null;
+    }
+
+    private async Task<bool> HasTokenAsync(HttpContext http)
+    {
+        // Read here, where a body that is too long or malformed keeps its own reason; the check would hide it.
+        if (http.Request.HasFormContentType)
+            await http.Request.ReadFormAsync(http.RequestAborted);
+        return await antiforgery.IsRequestValidAsync(http);
     }
 
     private static bool IsUnsafe(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method);

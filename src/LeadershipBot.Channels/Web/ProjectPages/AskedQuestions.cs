@@ -1,29 +1,16 @@
-using System.Text.Json;
+using LeadershipBot.Pulses;
+using LeadershipBot.Pulses.Bank;
 
 namespace LeadershipBot.Channels.Web.ProjectPages;
 
-/// <summary>Tells an answer with the question as it was asked then, from the pulse's own copy.</summary>
+/// <summary>Tells an answer with its question in the words of the day it was asked.</summary>
 internal static class AskedQuestions
 {
-    private static readonly string[] IdNames = ["itemId", "item", "id"];
-    private static readonly string[] TextNames = ["text", "question"];
-
-    /// <summary>As <c>Question: value</c>; the item's id stands in where the copy does not hold the question.</summary>
-    public static string Tell(string questions, string itemId, string value) => $"{TextOf(questions, itemId)}: {value}";
-
-    private static string TextOf(string questions, string itemId)
+    public static (string Question, string Said) Tell(AnswerRow answer)
     {
-        using var document = JsonDocument.Parse(questions);
-        if (document.RootElement.ValueKind != JsonValueKind.Array)
-            return itemId;
-        foreach (var question in document.RootElement.EnumerateArray())
-            if (Read(question, IdNames) == itemId)
-                return Read(question, TextNames) ?? itemId;
-        return itemId;
+        var question = AskedQuestion.Read(answer.Questions).FirstOrDefault(q => q.Item == answer.ItemId);
+        return AnswerValue.Parse(answer.Value).TryGet(out var value, out _) && question is not null
+            ? (question.Text, question.Say(value))
+            : (question?.Text ?? answer.ItemId, answer.Value);
     }
-
-    private static string? Read(JsonElement question, string[] names) => question.ValueKind != JsonValueKind.Object ? null :
-        question.EnumerateObject()
-            .Where(p => p.Value.ValueKind == JsonValueKind.String && names.Contains(p.Name, StringComparer.OrdinalIgnoreCase))
-            .Select(static p => p.Value.GetString()).FirstOrDefault();
 }

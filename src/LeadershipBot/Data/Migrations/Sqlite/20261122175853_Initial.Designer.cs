@@ -3,6 +3,7 @@ using System;
 using LeadershipBot.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
@@ -10,9 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LeadershipBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLeadershipDb))]
-    partial class SqliteLeadershipDbModelSnapshot : ModelSnapshot
+    [Migration("20261122175853_Initial")]
+    partial class Initial
     {
-        protected override void BuildModel(ModelBuilder modelBuilder)
+        /// <inheritdoc />
+        protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
@@ -250,8 +253,8 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("LeaseToken")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LeaseToken")
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
@@ -295,8 +298,8 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("UserId")
                         .IsRequired()
@@ -565,6 +568,10 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Addresses")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ChangeWanted")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
@@ -577,6 +584,9 @@ namespace LeadershipBot.Data.Migrations.Sqlite
 
                     b.Property<int>("HoursPerFortnight")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LogicalId")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
