@@ -39,6 +39,9 @@ internal sealed class TypedIdToBytes<TId>() : ValueConverter<TId, byte[]>(
     id => id.Value.ToByteArray(true), bytes => TypedIds.From<TId>(new Guid(bytes, true)))
     where TId : struct, ITypedId<TId>;
 
+/// <summary>The same form for an id whose type depends on the row's kind, so that it equals the typed id it names.</summary>
+internal sealed class GuidToBytes() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
+
 /// <summary>On PostgreSQL an id is a uuid.</summary>
 internal sealed class TypedIdToGuid<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => TypedIds.From<TId>(value))
     where TId : struct, ITypedId<TId>;

@@ -250,8 +250,8 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("LeaseToken")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LeaseToken")
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
@@ -295,8 +295,8 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("UserId")
                         .IsRequired()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LeadershipBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLeadershipDb))]
-    [Migration("20261122174811_Initial")]
+    [Migration("20261122175853_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -253,8 +253,8 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("LeaseToken")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LeaseToken")
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
@@ -298,8 +298,8 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("UserId")
                         .IsRequired()

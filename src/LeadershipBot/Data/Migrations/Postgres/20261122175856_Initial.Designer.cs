@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LeadershipBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLeadershipDb))]
-    [Migration("20261122174818_Initial")]
+    [Migration("20261122175856_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
