@@ -38,9 +38,11 @@ public sealed class Outbox(LeadershipDb db, DateTimeOffset now, string correlati
     /// <summary>Has the message composed and shown anew, at the address it was posted to. Does nothing if it never was queued.</summary>
     public async Task ReviseAsync(LogicalMessageId logical, CancellationToken cancellationToken)
     {
-        var newest = db.Outbox.Local.Where(r => r.LogicalId == logical).MaxBy(static r => r.Revision)
-            ?? await db.Outbox.Where(r => r.LogicalId == logical).OrderByDescending(r => r.Revision)
-                .FirstOrDefaultAsync(cancellationToken);
+        // What this unit has queued itself is not in the database yet; what it happens to track may be an old revision.
+        var stored = await db.Outbox.AsNoTracking().Where(r => r.LogicalId == logical).OrderByDescending(r => r.Revision)
+            .FirstOrDefaultAsync(cancellationToken);
+        var queued = db.Outbox.Local.Where(r => r.LogicalId == logical).MaxBy(static r => r.Revision);
+        var newest = queued?.Revision > (stored?.Revision ?? -1) ? queued : stored;
         if (newest is not { SubjectId: not null } || (newest.Revision == 0 && newest.State == OutboxState.Pending))
             return;
         var to = new Address(new ChannelName(newest.Channel), newest.Workspace, newest.UserId);
