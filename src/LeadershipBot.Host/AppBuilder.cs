@@ -24,6 +24,7 @@ public static class AppBuilder
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         AppSettings.AddSources(builder.Configuration, setup);
+        ModelWarmUp.Begin(builder.Configuration);
         if (!Questions.Load(builder.Configuration).TryGet(out var bank, out var wrong))
             return wrong;
         builder.WebHost.UseUrls(builder.Configuration["Web:Url"] ?? "http://127.0.0.1:5080");
