@@ -55,6 +55,8 @@ public abstract class LeadershipDb(DbContextOptions options) : DbContext(options
         foreach (var id in TypedIdTypes)
             configurationBuilder.Properties(id).HaveConversion(IdConverter.MakeGenericType(id));
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion(InstantConverter);
+        if (GuidConverter is { } guid)
+            configurationBuilder.Properties<Guid>().HaveConversion(guid);
         // Enums are stored as text so that a dump reads itself and a reordered enum changes nothing.
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(24);
         configurationBuilder.Properties<InstallationRole>().HaveConversion<int>();
@@ -64,6 +66,9 @@ public abstract class LeadershipDb(DbContextOptions options) : DbContext(options
     protected abstract Type IdConverter { get; }
 
     protected abstract Type InstantConverter { get; }
+
+    /// <summary>How an id without a type of its own is kept; null where the provider has a type for it.</summary>
+    protected abstract Type? GuidConverter { get; }
 
     private static readonly Type[] TypedIdTypes =
     [
@@ -78,6 +83,8 @@ public sealed class SqliteLeadershipDb(DbContextOptions<SqliteLeadershipDb> opti
     protected override Type IdConverter => typeof(TypedIdToBytes<>);
 
     protected override Type InstantConverter => typeof(InstantToMicroseconds);
+
+    protected override Type GuidConverter => typeof(GuidToBytes);
 
     public override Task SerialiseAsync(string key, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -100,6 +107,8 @@ public sealed class PostgresLeadershipDb(DbContextOptions<PostgresLeadershipDb> 
     protected override Type IdConverter => typeof(TypedIdToGuid<>);
 
     protected override Type InstantConverter => typeof(InstantToUtc);
+
+    protected override Type? GuidConverter => null;
 
     public override Task SerialiseAsync(string key, CancellationToken cancellationToken) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key}, 0))", cancellationToken);

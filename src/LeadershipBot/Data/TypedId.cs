@@ -27,7 +27,10 @@ public static class ShortId
     {
         value = default;
         Span<byte> bytes = stackalloc byte[16];
-        if (text.Length != 22 || !System.Buffers.Text.Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != 16)
+        // The Try form of the decoder throws on characters outside its alphabet; the status form tells.
+        if (text.Length != 22
+            || System.Buffers.Text.Base64Url.DecodeFromChars(text, bytes, out _, out var written) != System.Buffers.OperationStatus.Done
+            || written != 16)
             return false;
         value = new Guid(bytes, bigEndian: true);
         return true;
@@ -38,6 +41,9 @@ public static class ShortId
 internal sealed class TypedIdToBytes<TId>() : ValueConverter<TId, byte[]>(
     id => id.Value.ToByteArray(true), bytes => TypedIds.From<TId>(new Guid(bytes, true)))
     where TId : struct, ITypedId<TId>;
+
+/// <summary>The same form for an id whose type depends on the row's kind, so that it equals the typed id it names.</summary>
+internal sealed class GuidToBytes() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
 
 /// <summary>On PostgreSQL an id is a uuid.</summary>
 internal sealed class TypedIdToGuid<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => TypedIds.From<TId>(value))

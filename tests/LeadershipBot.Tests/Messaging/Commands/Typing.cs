@@ -1,3 +1,4 @@
+using LeadershipBot.Imports;
 using LeadershipBot.Messaging;
 using LeadershipBot.Messaging.Commands;
 using LeadershipBot.People;
@@ -22,6 +23,7 @@ internal static class Typing
         services.AddSingleton<BriefPreview>();
         services.AddCommands();
         services.AddProjects();
+        services.AddImports();
     });
 
     /// <summary>Types a line and gives back what stands in the chat then, newest last.</summary>

@@ -137,7 +137,8 @@ namespace LeadershipBot.Data.Migrations.Postgres
                     Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     EnqueuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CorrelationId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    CorrelationId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false, defaultValue: 0)
                 },
                 constraints: table =>
                 {
@@ -689,9 +690,9 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Inbox_State_Seq",
+                name: "IX_Inbox_State_Channel_Workspace_UserId_Seq",
                 table: "Inbox",
-                columns: new[] { "State", "Seq" });
+                columns: new[] { "State", "Channel", "Workspace", "UserId", "Seq" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Ledger_LogicalId",
@@ -721,14 +722,14 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_Partition_State_NotBefore",
-                table: "Outbox",
-                columns: new[] { "Partition", "State", "NotBefore" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_PersonId_NotBefore",
                 table: "Outbox",
                 columns: new[] { "PersonId", "NotBefore" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_State_Partition_NotBefore",
+                table: "Outbox",
+                columns: new[] { "State", "Partition", "NotBefore" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_SubjectId",

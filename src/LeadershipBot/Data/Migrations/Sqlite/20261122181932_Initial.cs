@@ -123,20 +123,21 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                     Channel = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     Workspace = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     UserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Payload = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
                     NotBefore = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RetryAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LeaseToken = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeaseToken = table.Column<byte[]>(type: "BLOB", nullable: true),
                     LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     PlatformRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     EnqueuedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CorrelationId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    CorrelationId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
                 },
                 constraints: table =>
                 {
@@ -688,9 +689,9 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Inbox_State_Seq",
+                name: "IX_Inbox_State_Channel_Workspace_UserId_Seq",
                 table: "Inbox",
-                columns: new[] { "State", "Seq" });
+                columns: new[] { "State", "Channel", "Workspace", "UserId", "Seq" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Ledger_LogicalId",
@@ -720,14 +721,14 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_Partition_State_NotBefore",
-                table: "Outbox",
-                columns: new[] { "Partition", "State", "NotBefore" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_PersonId_NotBefore",
                 table: "Outbox",
                 columns: new[] { "PersonId", "NotBefore" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_State_Partition_NotBefore",
+                table: "Outbox",
+                columns: new[] { "State", "Partition", "NotBefore" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_SubjectId",
