@@ -85,6 +85,7 @@ public sealed class DeliveriesMessages : IGallerySource
     private static string Words(MessageKind kind) => kind switch
     {
         MessageKind.PmoNotice or MessageKind.AnswerNotice => "PMO notice",
+        MessageKind.BriefCopy => "Copy of a brief",
         _ => kind.ToString(),
     };
 
