@@ -10,7 +10,6 @@ public static class MessagingModule
         services.AddSingleton<ActionRegistry>();
         services.AddSingleton<ActorSnapshot>();
         services.AddSingleton<IScheduledWork>(static s => s.GetRequiredService<ActorSnapshot>());
-        services.AddSingleton<IScheduledWork, StaleLeases>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<FormOpener>();
         services.AddSingleton<InboxWorker>();
