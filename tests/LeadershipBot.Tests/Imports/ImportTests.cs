@@ -19,7 +19,7 @@ public sealed class ImportTests
 
     private const string Projects = """
         name,phase,approved,sites,sponsor,deputy,lead,pmo
-        MES and Historian,execution,2027-02-01,Bursa (Europe/Istanbul); Ulm (CET),jane@example.com,Sebnem Ozturk with vote,Ali Demir,Ali Demir
+        MES and Historian,execution,2027-02-01,Bursa (Turkey); Ulm (CET),jane@example.com,Sebnem Ozturk with vote,Ali Demir,Ali Demir
         Fiber Ring,,--,Bursa,,,,ali@example.com
         """;
 

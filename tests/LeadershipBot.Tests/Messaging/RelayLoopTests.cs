@@ -140,7 +140,7 @@ public sealed class RelayLoopTests
         return React.Sent(delivery, cancellationToken);
     };
 
-    private static async Task SayAsync(BotHouse house, params People.Person[] people)
+    private static async Task SayAsync(BotHouse house, params LeadershipBot.People.Person[] people)
     {
         await house.SayAsync("hello", people);
         house.Get<Relay>().Wake();
