@@ -45,7 +45,8 @@ internal static class Typing
 
     public static Button Button(this Message message, string label) => message.AllButtons().First(b => b.Label == label);
 
-    public static IEnumerable<Button> AllButtons(this Message message) => message.Blocks.OfType<Buttons>().SelectMany(static b => b.Items);
+    public static IEnumerable<Button> AllButtons(this Message message) =>
+        message.Blocks.OfType<Buttons>().SelectMany(static b => b.Items);
 
     public static string Said(this Message message) => string.Join('\n', message.Blocks.Select(static b => b switch
     {
