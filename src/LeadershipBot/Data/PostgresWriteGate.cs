@@ -45,10 +45,11 @@ public sealed class PostgresWriteGate(PostgresDbSource source) : WriteGate
         return value;
     }
 
-    private static bool IsConflict(Exception error) => error switch
+    internal static bool IsConflict(Exception error) => error switch
     {
         DbUpdateConcurrencyException => true,
-        DbUpdateException { InnerException: PostgresException inner } => IsConflict(inner),
+        // EF wraps a deadlock or a failed serialisation once more, to say that it might be transient.
+        DbUpdateException or InvalidOperationException when error.InnerException is { } inner => IsConflict(inner),
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.SerializationFailure
             or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation,
         _ => false,

@@ -16,12 +16,19 @@ public sealed class SqliteWriteGate : WriteGate
 
     private const int MaxGroup = 512;
 
+    /// <summary>After so many raw statements a waiting unit goes first, so that a storm of clicks does not stop their handling.</summary>
+    private const int RawInARow = 32;
+
+    /// <summary>True inside a unit: going to the gate from there would wait for itself, and everybody else behind it.</summary>
+    private static readonly AsyncLocal<bool> InUnit = new();
+
     private readonly SqliteDbSource _source;
     private readonly Channel<GateWork> _raw = Channel.CreateBounded<GateWork>(8192);
     private readonly Channel<GateWork> _units = Channel.CreateBounded<GateWork>(4096);
     private readonly SemaphoreSlim _waiting = new(0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
+    private int _rawInARow;
 
     public SqliteWriteGate(SqliteDbSource source)
     {
@@ -34,14 +41,14 @@ public sealed class SqliteWriteGate : WriteGate
     public override async Task<T> RunAsync<T>(
         Func<LeadershipDb, CancellationToken, Task<T>> unit, CancellationToken cancellationToken)
     {
-        var work = new UnitWork<T>(unit);
+        var work = new UnitWork<T>(unit, cancellationToken);
         await EnqueueAsync(_units, work, cancellationToken);
         return await work.Result;
     }
 
     public override async Task<int> ExecuteAsync(RawStatement statement, object?[] values, CancellationToken cancellationToken)
     {
-        var work = new RawWork(statement, values);
+        var work = new RawWork(statement, values, cancellationToken);
         await EnqueueAsync(_raw, work, cancellationToken);
         return await work.Result;
     }
@@ -52,12 +59,13 @@ public sealed class SqliteWriteGate : WriteGate
         _units.Writer.TryComplete();
         await _stop.CancelAsync();
         await _loop;
-        _waiting.Dispose();
-        _stop.Dispose();
+        // The semaphore is left to the collector: a caller may be between queueing its work and releasing it.
     }
 
     private async Task EnqueueAsync(Channel<GateWork> queue, GateWork work, CancellationToken cancellationToken)
     {
+        if (InUnit.Value)
+            throw new InvalidOperationException("A unit of work went to the gate again; use the context it was given.");
         await queue.Writer.WriteAsync(work, cancellationToken);
         _waiting.Release();
     }
@@ -110,8 +118,15 @@ public sealed class SqliteWriteGate : WriteGate
         return TryTake();
     }
 
-    private GateWork? TryTake() =>
-        _raw.Reader.TryRead(out var work) || _units.Reader.TryRead(out work) ? work : null;
+    private GateWork? TryTake()
+    {
+        GateWork? work;
+        if (_rawInARow < RawInARow && _raw.Reader.TryRead(out work))
+            _rawInARow++;
+        else if (_units.Reader.TryRead(out work) || _raw.Reader.TryRead(out work))
+            _rawInARow = 0;
+        return work;
+    }
 
     private async Task RunGroupAsync(SqliteConnection connection, List<GateWork> group, GateWork first)
     {
@@ -133,10 +148,13 @@ public sealed class SqliteWriteGate : WriteGate
         group.ForEach(static w => w.Complete());
     }
 
-    /// <summary>A unit failed half-way and the group was rolled back: each goes again alone, so that only the guilty one fails.</summary>
+    /// <summary>
+    /// The last unit failed half-way and the group was rolled back: those before it go again, each alone, so that only the
+    /// guilty one fails. It is not run again itself.
+    /// </summary>
     private async Task ReplayAsync(SqliteConnection connection, List<GateWork> group)
     {
-        foreach (var work in group)
+        foreach (var work in group.SkipLast(1))
         {
             await using var transaction = connection.BeginTransaction();
             if (await work.TryRunAsync(_source, connection, transaction))
@@ -150,6 +168,7 @@ public sealed class SqliteWriteGate : WriteGate
                 work.FailAsItDid();
             }
         }
+        group[^1].FailAsItDid();
     }
 
     private abstract class GateWork
@@ -163,17 +182,23 @@ public sealed class SqliteWriteGate : WriteGate
         public abstract void Fail(Exception error);
     }
 
-    private abstract class GateWork<T> : GateWork
+    private abstract class GateWork<T>(CancellationToken cancellationToken) : GateWork
     {
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _value;
         private Exception? _error;
+        private bool _begun;
+        private bool _cancelled;
 
         public Task<T> Result => _done.Task;
 
         public override async Task<bool> TryRunAsync(
             SqliteDbSource source, SqliteConnection connection, SqliteTransaction transaction)
         {
+            _cancelled = !_begun && cancellationToken.IsCancellationRequested;
+            if (_cancelled)
+                return true;
+            _begun = true;
             try
             {
                 _value = await RunAsync(source, connection, transaction);
@@ -190,7 +215,9 @@ public sealed class SqliteWriteGate : WriteGate
 
         public override void Complete()
         {
-            if (_error is null)
+            if (_cancelled)
+                _done.TrySetCanceled(cancellationToken);
+            else if (_error is null)
                 _done.TrySetResult(_value!);
             else
                 _done.TrySetException(_error);
@@ -206,7 +233,8 @@ public sealed class SqliteWriteGate : WriteGate
         protected abstract Task<T> RunAsync(SqliteDbSource source, SqliteConnection connection, SqliteTransaction transaction);
     }
 
-    private sealed class RawWork(RawStatement statement, object?[] values) : GateWork<int>
+    private sealed class RawWork(RawStatement statement, object?[] values, CancellationToken cancellationToken)
+        : GateWork<int>(cancellationToken)
     {
         protected override bool SurvivesFailure => true;
 
@@ -220,13 +248,15 @@ public sealed class SqliteWriteGate : WriteGate
         }
     }
 
-    private sealed class UnitWork<T>(Func<LeadershipDb, CancellationToken, Task<T>> unit) : GateWork<T>
+    private sealed class UnitWork<T>(Func<LeadershipDb, CancellationToken, Task<T>> unit, CancellationToken cancellationToken)
+        : GateWork<T>(cancellationToken)
     {
         protected override bool SurvivesFailure => false;
 
         protected override async Task<T> RunAsync(
             SqliteDbSource source, SqliteConnection connection, SqliteTransaction transaction)
         {
+            InUnit.Value = true;
             await using var db = source.On(connection);
             await db.Database.UseTransactionAsync(transaction);
             var value = await unit(db, CancellationToken.None);

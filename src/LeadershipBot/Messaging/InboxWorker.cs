@@ -13,6 +13,9 @@ public sealed partial class InboxWorker(
     private const int MaxAttempts = 3;
     private const int People = 64;
 
+    /// <summary>Acts of one person per round: who floods the inbox holds a place in each round, never the whole of it.</summary>
+    private const int InARow = 4;
+
     /// <summary>The net under a lost wake-up, and how another instance's acts are found.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
@@ -40,26 +43,35 @@ public sealed partial class InboxWorker(
         return total;
     }
 
-    internal Task<Outcome<Reply>> Expect(string dedupeKey) =>
-        _expected.GetOrAdd(dedupeKey, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    /// <param name="dedupeKey">The act to be answered.</param>
+    /// <param name="first">False when somebody waits for it already; only the first may <see cref="Forget"/> it.</param>
+    internal Task<Outcome<Reply>> Expect(string dedupeKey, out bool first)
+    {
+        var mine = new TaskCompletionSource<Outcome<Reply>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var expected = _expected.GetOrAdd(dedupeKey, mine);
+        first = expected == mine;
+        return expected.Task;
+    }
 
     internal void Forget(string dedupeKey) => _expected.TryRemove(dedupeKey, out _);
 
     private async Task<int> RoundAsync(CancellationToken cancellationToken)
     {
         await using var db = source.Open();
-        var waiting = await db.Inbox.Where(i => i.State == InboxState.New).OrderBy(i => i.Seq).Take(People * 4)
-            .Select(i => new { i.Channel, i.Workspace, i.UserId }).ToListAsync(cancellationToken);
-        var chains = waiting.Distinct().Take(People)
-            .Select(a => ChainAsync(new Address(new ChannelName(a.Channel), a.Workspace, a.UserId), cancellationToken));
+        var waiting = await db.Inbox.Where(i => i.State == InboxState.New)
+            .GroupBy(i => new { i.Channel, i.Workspace, i.UserId })
+            .Select(g => new { g.Key.Channel, g.Key.Workspace, g.Key.UserId, First = g.Min(i => i.Seq), Count = g.Count() })
+            .OrderBy(g => g.First).Take(People).ToListAsync(cancellationToken);
+        var chains = waiting.Select(a => ChainAsync(
+            new Address(new ChannelName(a.Channel), a.Workspace, a.UserId), Math.Min(a.Count, InARow), cancellationToken));
         return (await Task.WhenAll(chains)).Sum();
     }
 
     /// <summary>One person's acts, first to last.</summary>
-    private async Task<int> ChainAsync(Address from, CancellationToken cancellationToken)
+    private async Task<int> ChainAsync(Address from, int most, CancellationToken cancellationToken)
     {
         var handled = 0;
-        while (!cancellationToken.IsCancellationRequested && await HandleFirstAsync(from, cancellationToken))
+        while (handled < most && !cancellationToken.IsCancellationRequested && await HandleFirstAsync(from, cancellationToken))
             handled++;
         return handled;
     }
@@ -84,14 +96,15 @@ public sealed partial class InboxWorker(
             if (key is null)
                 return false;
             wakeups.Relay.Set();
-            if (_expected.TryGetValue(key, out var expected))
-                expected.TrySetResult(outcome);
+            Answer(key, outcome);
             return true;
         }
-        catch (Exception error) when (seq != 0 && error is not OperationCanceledException)
+        // Once the act was read, whatever ended its handling counts against it: also a timeout inside the handler, which
+        // looks like a cancellation and would otherwise be tried for ever.
+        catch (Exception error) when (seq != 0)
         {
             Log.Failed(logger, error, seq);
-            await RecordFailureAsync(seq, error, cancellationToken);
+            await RecordFailureAsync(from, seq, error, cancellationToken);
             return true;
         }
     }
@@ -106,22 +119,40 @@ public sealed partial class InboxWorker(
     }
 
     /// <summary>An act that fails is tried again; after the last try it is kept as failed, and the person is told so.</summary>
-    private Task RecordFailureAsync(long seq, Exception error, CancellationToken cancellationToken) =>
-        gate.RunAsync(async (db, token) =>
+    private async Task RecordFailureAsync(Address from, long seq, Exception error, CancellationToken cancellationToken)
+    {
+        var given = await gate.RunAsync(async (db, token) =>
         {
+            await db.SerialiseAsync($"inbox {from}", token);
             var item = await db.Inbox.AsTracking().FirstAsync(i => i.Seq == seq, token);
+            // Another instance may have handled it meanwhile.
+            if (item.State != InboxState.New)
+                return null;
             item.Attempts++;
             item.Reason = Dispatcher.Cut($"{error.GetType().Name}: {error.Message}");
             if (item.Attempts < MaxAttempts)
-                return;
+                return null;
             item.State = InboxState.Failed;
             item.ProcessedAt = clock.Instant;
-            var address = new Address(new ChannelName(item.Channel), item.Workspace, item.UserId);
-            if (await Actors.FindAsync(db, address, clock.Instant, token) is { } actor)
-                new Outbox(db, clock.Instant, item.CorrelationId).SayTo(address, actor.Id, MessageKind.Reply, Message.Say(
-                    $"That did not work: something failed on my side. What you did is kept (reference {item.Seq}) and your "
-                    + "administrator can see it. Please try once more later."));
+            var sorry = Refusal.Unavailable(
+                $"That did not work: something failed on my side. What you did is kept (reference {item.Seq}) and your "
+                + "administrator can see it. Please try once more later.");
+            if (await Actors.FindAsync(db, from, clock.Instant, token) is { } actor)
+                new Outbox(db, clock.Instant, item.CorrelationId)
+                    .SayTo(from, actor.Id, MessageKind.Reply, Message.Say(sorry.Sentence));
+            return new { item.DedupeKey, Sorry = sorry };
         }, cancellationToken);
+        if (given is null)
+            return;
+        wakeups.Relay.Set();
+        Answer(given.DedupeKey, given.Sorry);
+    }
+
+    private void Answer(string dedupeKey, Outcome<Reply> outcome)
+    {
+        if (_expected.TryGetValue(dedupeKey, out var expected))
+            expected.TrySetResult(outcome);
+    }
 
     private static partial class Log
     {

@@ -9,7 +9,8 @@ public enum Acceptance { Stored, Duplicate }
 /// The way in, three lanes. Durable: stored, then acknowledged, then worked on. Answering: stored and handled in the same
 /// turn, within <see cref="AnswerDeadline"/>. Ephemeral: a form, from memory.
 /// </summary>
-public sealed class Intake(WriteGate gate, InboxWorker worker, FormOpener forms, BusinessClock clock)
+public sealed class Intake(
+    WriteGate gate, InboxWorker worker, FormOpener forms, Waypoints waypoints, BusinessClock clock, TimeProvider time)
 {
     /// <summary>Platforms give 3 seconds (Slack) to 10; half of the least leaves room for the way back.</summary>
     public static readonly TimeSpan AnswerDeadline = TimeSpan.FromSeconds(1.5);
@@ -27,30 +28,26 @@ public sealed class Intake(WriteGate gate, InboxWorker worker, FormOpener forms,
     }
 
     /// <summary>
-    /// Stores the act and waits for its handling up to the deadline. Null: stored, still being worked on, and the answer
+    /// Stores the act and waits for its handling until <see cref="AnswerDeadline"/> after the call. Null: stored, still being worked on, and the answer
     /// comes as a message. A private reply always also goes through the outbox; field errors come only here.
     /// </summary>
     public async Task<Outcome<Reply>?> AnswerAsync(Inbound inbound, CancellationToken cancellationToken)
     {
-        var answer = worker.Expect(inbound.DedupeKey);
-        var fresh = await StoreAsync(inbound, cancellationToken);
-        if (!fresh)
-        {
-            worker.Forget(inbound.DedupeKey);
-            return Reply.Nothing;
-        }
-        worker.Wake();
+        var started = time.GetTimestamp();
+        var answer = worker.Expect(inbound.DedupeKey, out var first);
         try
         {
-            return await answer.WaitAsync(AnswerDeadline, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            return null;
+            var fresh = await StoreAsync(inbound, cancellationToken);
+            // A redelivery waits for the same answer while the act is being handled; later there is nothing left to say.
+            if (!fresh && first)
+                return Reply.Nothing;
+            worker.Wake();
+            return await InTimeAsync(answer, AnswerDeadline - time.GetElapsedTime(started), cancellationToken);
         }
         finally
         {
-            worker.Forget(inbound.DedupeKey);
+            if (first)
+                worker.Forget(inbound.DedupeKey);
         }
     }
 
@@ -58,16 +55,30 @@ public sealed class Intake(WriteGate gate, InboxWorker worker, FormOpener forms,
     public Task<Outcome<Form>> OpenAsync(string wire, Address from, CancellationToken cancellationToken) =>
         forms.OpenAsync(wire, from, cancellationToken);
 
+    private async Task<Outcome<Reply>?> InTimeAsync(Task<Outcome<Reply>> answer, TimeSpan left, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await answer.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+
     private async Task<bool> StoreAsync(Inbound inbound, CancellationToken cancellationToken)
     {
         var now = clock.Instant;
         var at = inbound.At > now ? now : BusinessClock.Trim(inbound.At);
         var body = JsonSerializer.Serialize(new InboxBody(inbound.Content, inbound.Values, inbound.Conversation));
-        return await gate.ExecuteAsync(Insert,
+        var inserted = await gate.ExecuteAsync(Insert,
             [
                 inbound.DedupeKey, inbound.From.Channel.Value, inbound.From.Workspace, inbound.From.UserId, inbound.Kind, at, now,
                 body, InboxState.New, 0, Correlation.New(),
-            ], cancellationToken) == 1;
+            ], cancellationToken);
+        waypoints.Reached(Waypoint.ActStored);
+        return inserted == 1;
     }
 }
 

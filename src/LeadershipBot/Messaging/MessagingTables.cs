@@ -16,8 +16,10 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxRow>
         builder.Property(r => r.PlatformRef).HasMaxLength(200);
         builder.Property(r => r.Reason).HasMaxLength(300);
         builder.Property(r => r.CorrelationId).HasMaxLength(32);
+        builder.Property(r => r.Version).IsConcurrencyToken().HasDefaultValue(0);
         builder.HasIndex(r => new { r.LogicalId, r.Revision }).IsUnique();
-        builder.HasIndex(r => new { r.Partition, r.State, r.NotBefore });
+        // The state leads: what waits is a handful, what was sent is years.
+        builder.HasIndex(r => new { r.State, r.Partition, r.NotBefore });
         builder.HasIndex(r => new { r.PersonId, r.NotBefore });
         builder.HasIndex(r => r.SubjectId);
     }
@@ -36,7 +38,8 @@ internal sealed class InboxTable : IEntityTypeConfiguration<InboxItem>
         builder.Property(i => i.Reason).HasMaxLength(300);
         builder.Property(i => i.CorrelationId).HasMaxLength(32);
         builder.HasIndex(i => i.DedupeKey).IsUnique();
-        builder.HasIndex(i => new { i.State, i.Seq });
+        // Covers both questions of the worker: who waits, and what is the first act of this person.
+        builder.HasIndex(i => new { i.State, i.Channel, i.Workspace, i.UserId, i.Seq });
     }
 }
 

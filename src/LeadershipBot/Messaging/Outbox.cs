@@ -35,16 +35,24 @@ public sealed class Outbox(LeadershipDb db, DateTimeOffset now, string correlati
         DateTimeOffset notBefore, DateTimeOffset? expiresAt) =>
         Add(to, person.Id, logical, 0, kind, subject, null, notBefore, expiresAt);
 
-    /// <summary>Has the message composed and shown anew, at the address it was posted to. Does nothing if it never was queued.</summary>
+    /// <summary>
+    /// Has the message composed and shown anew, at the address it was posted to. Does nothing if it never was queued; a post
+    /// still waiting is only marked as changed, so that a relay which has just composed it composes it again.
+    /// </summary>
     public async Task ReviseAsync(LogicalMessageId logical, CancellationToken cancellationToken)
     {
-        // What this unit has queued itself is not in the database yet; what it happens to track may be an old revision.
-        var stored = await db.Outbox.AsNoTracking().Where(r => r.LogicalId == logical).OrderByDescending(r => r.Revision)
+        // What this unit has queued itself is not in the database yet, and what it happens to track may be an old revision.
+        var stored = await db.Outbox.AsTracking().Where(r => r.LogicalId == logical).OrderByDescending(r => r.Revision)
             .FirstOrDefaultAsync(cancellationToken);
         var queued = db.Outbox.Local.Where(r => r.LogicalId == logical).MaxBy(static r => r.Revision);
         var newest = queued?.Revision > (stored?.Revision ?? -1) ? queued : stored;
-        if (newest is not { SubjectId: not null } || (newest.Revision == 0 && newest.State == OutboxState.Pending))
+        if (newest is not { SubjectId: not null })
             return;
+        if (newest is { Revision: 0, State: OutboxState.Pending })
+        {
+            newest.Version++;
+            return;
+        }
         var to = new Address(new ChannelName(newest.Channel), newest.Workspace, newest.UserId);
         Add(to, newest.PersonId, logical, newest.Revision + 1, newest.Kind, newest.SubjectId, null, null, null);
     }

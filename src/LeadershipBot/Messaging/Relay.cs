@@ -8,31 +8,59 @@ namespace LeadershipBot.Messaging;
 /// <summary>
 /// The only sender. Each (channel, workspace) has a loop of its own, so that a platform that hangs stalls nobody else.
 /// </summary>
-public sealed partial class Relay(
+public sealed class Relay(
     LeadershipDbSource source, RelayLedger ledger, RelayComposer composer, IEnumerable<IChannel> channels, Waypoints waypoints,
     Wakeups wakeups, BusinessClock clock, TimeProvider time, ILoggerFactory loggers) : IDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often rows are looked for whose sender died or could not record the answer.</summary>
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(static c => c.Name.Value);
     private readonly ConcurrentDictionary<string, PartitionRelay> _partitions = new();
-    private readonly ILogger _logger = loggers.CreateLogger<Relay>();
+
+    /// <summary>Calls that have left and whose answer is not recorded yet.</summary>
+    public int UnderWay => _partitions.Values.Sum(static p => p.UnderWay);
 
     public void Wake() => wakeups.Relay.Set();
 
-    /// <summary>Runs until cancelled; a call that has left is waited for and its result recorded.</summary>
+    /// <summary>Runs until cancelled; a call that has left is then waited for and its result recorded.</summary>
     public async Task RunAsync(Action beat, CancellationToken cancellationToken)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var loops = new Dictionary<string, Task>();
-        while (!cancellationToken.IsCancellationRequested)
+        var swept = time.GetTimestamp();
+        try
         {
-            beat();
-            foreach (var partition in await WaitingPartitionsAsync(cancellationToken))
-                if (!loops.TryGetValue(partition, out var loop) || loop.IsCompleted)
-                    loops[partition] = LoopAsync(PartitionOf(partition), cancellationToken);
-            await wakeups.Relay.WaitAsync(Poll, time, cancellationToken);
+            while (!cancellationToken.IsCancellationRequested)
+            {
+                beat();
+                foreach (var name in await WaitingPartitionsAsync(cancellationToken))
+                {
+                    var partition = PartitionOf(name);
+                    if (!loops.ContainsKey(name))
+                        loops.Add(name, partition.RunAsync(stop.Token));
+                    partition.Wake();
+                }
+                if (time.GetElapsedTime(swept) >= SweepEvery)
+                {
+                    await ledger.MarkExpiredAsync(source, cancellationToken);
+                    swept = time.GetTimestamp();
+                }
+                await wakeups.Relay.WaitAsync(Poll, time, cancellationToken);
+            }
         }
-        await Task.WhenAll(loops.Values);
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Told to stop in the middle of a query.
+        }
+        finally
+        {
+            // Also when this loop failed and will be started again: no partition may be left with two loops.
+            await stop.CancelAsync();
+            await Task.WhenAll(loops.Values);
+        }
         await Task.WhenAll(_partitions.Values.Select(static p => p.FinishAsync()));
     }
 
@@ -46,18 +74,37 @@ public sealed partial class Relay(
     public async Task<int> DrainAsync(CancellationToken cancellationToken)
     {
         var total = 0;
-        for (var touched = 1; touched > 0; total += touched)
+        while (true)
         {
-            touched = 0;
-            foreach (var partition in await WaitingPartitionsAsync(cancellationToken))
-                touched += await PartitionOf(partition).RoundAsync(cancellationToken);
+            var touched = await SendDueAsync(cancellationToken);
+            if (touched == 0 && UnderWay == 0)
+                return total;
+            total += touched;
+            if (touched == 0)
+                await AnswerAsync();
         }
-        return total;
+    }
+
+    /// <summary>Starts sending what is due now, as far as there are free places, and returns how many rows were touched.</summary>
+    public async Task<int> SendDueAsync(CancellationToken cancellationToken)
+    {
+        var touched = 0;
+        foreach (var partition in await WaitingPartitionsAsync(cancellationToken))
+            touched += await PartitionOf(partition).SendDueAsync(cancellationToken);
+        return touched;
+    }
+
+    /// <summary>Completes when a call under way has been answered and recorded; at once when there is none.</summary>
+    public Task AnswerAsync()
+    {
+        var calls = _partitions.Values.SelectMany(static p => p.Calls).ToList();
+        return calls.Count == 0 ? Task.CompletedTask : Task.WhenAny(calls);
     }
 
     /// <summary>
     /// What was being sent when the process died: nobody knows whether it arrived, so it is never sent again and an operator
-    /// sees it. To be called before the loops start, while no other process can be sending for this database.
+    /// sees it. To be called before the loops start. On SQLite the file has one process, and whatever is being sent was its
+    /// predecessor's; on PostgreSQL another instance may be sending, and only what outlived its lease is marked.
     /// </summary>
     public Task<int> MarkInterruptedAsync(CancellationToken cancellationToken) => ledger.MarkInterruptedAsync(cancellationToken);
 
@@ -72,24 +119,4 @@ public sealed partial class Relay(
     private PartitionRelay PartitionOf(string name) => _partitions.GetOrAdd(name, key => new PartitionRelay(
         key, _channels.GetValueOrDefault(key[..key.IndexOf('/', StringComparison.Ordinal)]), source, ledger, composer, waypoints,
         clock, time, loggers.CreateLogger<PartitionRelay>()));
-
-    /// <summary>Ends when the partition has nothing to do, or failed; the main loop starts it again at the next turn.</summary>
-    private async Task LoopAsync(PartitionRelay partition, CancellationToken cancellationToken)
-    {
-        try
-        {
-            for (var touched = 1; touched > 0 && !cancellationToken.IsCancellationRequested;)
-                touched = await partition.RoundAsync(cancellationToken);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            Log.PartitionFailed(_logger, error, partition.Name);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Error, "Sending for {Partition} failed and will be taken up again")]
-        public static partial void PartitionFailed(ILogger logger, Exception error, string partition);
-    }
 }

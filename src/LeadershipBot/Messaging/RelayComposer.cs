@@ -1,18 +1,27 @@
 using System.Text.Json;
 using LeadershipBot.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace LeadershipBot.Messaging;
 
 /// <summary>A row with what is to be said, ready for the call.</summary>
 internal sealed record Claimed(OutboxRow Row, Delivery Delivery);
 
-/// <summary>A row that ends, or waits on, without a call.</summary>
-internal sealed record Settled(OutboxRow Row, OutboxState State, DateTimeOffset? NotBefore, LedgerEvent? Event, string Reason);
+/// <summary>A row that ends, or waits on, without a call; <paramref name="IsRetry"/> when composing it failed.</summary>
+internal sealed record Settled(
+    OutboxRow Row, OutboxState State, DateTimeOffset? NotBefore, LedgerEvent? Event, string Reason, bool IsRetry = false);
 
 /// <summary>Decides for each chosen row, from the state of things now, whether it is said, waits or falls away.</summary>
-public sealed class RelayComposer(LeadershipDbSource source, IEnumerable<IComposer> composers, BusinessClock clock)
+public sealed partial class RelayComposer(
+    LeadershipDbSource source, IEnumerable<IComposer> composers, BusinessClock clock, ILogger<RelayComposer> logger)
 {
+    /// <summary>A message that cannot be composed so many times, over some 15 s, is a defect and not a passing trouble.</summary>
+    private const int MaxAttempts = 5;
+
+    /// <summary>What waits at least this long cannot keep the relay busy by asking for "now" again and again.</summary>
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMinutes(1);
+
     private readonly Dictionary<MessageKind, IComposer> _composers = composers.ToDictionary(static c => c.Kind);
 
     internal async Task<(List<Claimed> Ready, List<Settled> Settled)> ComposeAsync(
@@ -24,12 +33,29 @@ public sealed class RelayComposer(LeadershipDbSource source, IEnumerable<ICompos
         var posts = await PostsAsync(db, rows, cancellationToken);
         foreach (var row in rows)
         {
-            if (await DecideAsync(db, row, posts, hasChannel, cancellationToken) is { } end)
-                settled.Add(end);
-            else
-                await ComposeOneAsync(db, row, posts, ready, settled, cancellationToken);
+            try
+            {
+                if (await DecideAsync(db, row, posts, hasChannel, cancellationToken) is { } end)
+                    settled.Add(end);
+                else
+                    await ComposeOneAsync(db, row, posts, ready, settled, cancellationToken);
+            }
+            // One message that cannot be composed is its own trouble; those beside it go out.
+            catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                Log.NotComposed(logger, error, row.Seq);
+                settled.Add(NotComposed(row, error));
+            }
         }
         return (ready, settled);
+    }
+
+    private static Settled NotComposed(OutboxRow row, Exception error)
+    {
+        var reason = Dispatcher.Cut($"could not be composed: {error.GetType().Name}");
+        return row.Attempts + 1 < MaxAttempts
+            ? new Settled(row, OutboxState.Pending, null, null, reason, IsRetry: true)
+            : new Settled(row, OutboxState.Failed, null, LedgerEvent.Failed, reason);
     }
 
     /// <summary>For the edits among the rows: what became of the post, and the newest revision queued.</summary>
@@ -84,7 +110,9 @@ public sealed class RelayComposer(LeadershipDbSource source, IEnumerable<ICompos
                 ready.Add(new Claimed(row, new Delivery(row.LogicalId, row.Revision, to, said.Message, platformRef)));
                 break;
             case Composed.Later later:
-                settled.Add(new Settled(row, OutboxState.Pending, later.NotBefore, LedgerEvent.HeldBack, later.Reason));
+                var soonest = clock.Instant + ShortestWait;
+                settled.Add(new Settled(row, OutboxState.Pending, later.NotBefore > soonest ? later.NotBefore : soonest,
+                    LedgerEvent.HeldBack, later.Reason));
                 break;
             case Composed.Drop drop:
                 settled.Add(new Settled(row, OutboxState.Withdrawn, null, LedgerEvent.Withdrawn, drop.Reason));
@@ -95,4 +123,10 @@ public sealed class RelayComposer(LeadershipDbSource source, IEnumerable<ICompos
     private static Task<Settled?> Done(Settled? settled) => Task.FromResult(settled);
 
     private sealed record PostState(OutboxState State, string? PlatformRef, int Newest);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Outbox row {Seq} could not be composed")]
+        public static partial void NotComposed(ILogger logger, Exception error, long seq);
+    }
 }

@@ -11,17 +11,24 @@ public sealed class RelayLedger(WriteGate gate, BusinessClock clock, TimeProvide
 
     private static readonly TimeSpan MaxBackoff = TimeSpan.FromMinutes(5);
 
+    /// <summary>Only the row as it was when it was composed: what changed meanwhile is composed again.</summary>
     private static readonly RawStatement Claim = new(
-        "UPDATE \"Outbox\" SET \"State\" = 'Sending', \"LeaseToken\" = @p1, \"LeaseUntil\" = @p2, \"Attempts\" = \"Attempts\" + 1 "
-        + "WHERE \"Seq\" = @p0 AND \"State\" = 'Pending'", 3);
+        "UPDATE \"Outbox\" SET \"State\" = 'Sending', \"LeaseToken\" = @p1, \"LeaseUntil\" = @p2, \"Attempts\" = \"Attempts\" + 1, "
+        + "\"Version\" = \"Version\" + 1 WHERE \"Seq\" = @p0 AND \"State\" = 'Pending' AND \"Version\" = @p3", 4);
 
     private static readonly RawStatement Mark = new(
         "UPDATE \"Outbox\" SET \"State\" = @p2, \"PlatformRef\" = COALESCE(CAST(@p3 AS TEXT), \"PlatformRef\"), "
-        + "\"Reason\" = CAST(@p4 AS TEXT), \"RetryAt\" = @p5, \"DoneAt\" = @p6, \"LeaseToken\" = NULL "
+        + "\"Reason\" = CAST(@p4 AS TEXT), \"RetryAt\" = @p5, \"DoneAt\" = @p6, \"LeaseToken\" = NULL, \"Version\" = \"Version\" + 1 "
         + "WHERE \"Seq\" = @p0 AND \"LeaseToken\" = @p1", 7);
 
     private static readonly RawStatement Settle = new(
-        "UPDATE \"Outbox\" SET \"State\" = @p1, \"NotBefore\" = @p2, \"Reason\" = @p3 WHERE \"Seq\" = @p0 AND \"State\" = 'Pending'", 4);
+        "UPDATE \"Outbox\" SET \"State\" = @p1, \"NotBefore\" = @p2, \"Reason\" = @p3, \"RetryAt\" = @p4, \"DoneAt\" = @p5, "
+        + "\"Attempts\" = @p6, \"Version\" = \"Version\" + 1 WHERE \"Seq\" = @p0 AND \"State\" = 'Pending' AND \"Version\" = @p7", 8);
+
+    /// <summary>The token stays on a post, so that an answer which arrives late after all still sets the row right.</summary>
+    private static readonly RawStatement Interrupt = new(
+        "UPDATE \"Outbox\" SET \"State\" = @p2, \"Reason\" = @p3, \"DoneAt\" = @p4, \"Version\" = \"Version\" + 1 "
+        + "WHERE \"Seq\" = @p0 AND \"LeaseToken\" = @p1 AND \"State\" = 'Sending'", 5);
 
     private static readonly RawStatement Insert = RawStatement.InsertNew("Ledger",
         "At", "Event", "Kind", "PersonId", "LogicalId", "Revision", "Reason", "CorrelationId");
@@ -31,7 +38,7 @@ public sealed class RelayLedger(WriteGate gate, BusinessClock clock, TimeProvide
     {
         if (ready.Count == 0)
             return ready;
-        var values = ready.ConvertAll(c => new object?[] { c.Row.Seq, token, until });
+        var values = ready.ConvertAll(c => new object?[] { c.Row.Seq, token, until, c.Row.Version });
         var won = await gate.RunAsync((db, ct) => db.ExecuteManyAsync(Claim, values, ct), cancellationToken);
         return [.. ready.Where((_, i) => won[i] == 1)];
     }
@@ -39,10 +46,9 @@ public sealed class RelayLedger(WriteGate gate, BusinessClock clock, TimeProvide
     internal Task SettleAsync(List<Settled> settled, CancellationToken cancellationToken) =>
         settled.Count == 0 ? Task.CompletedTask : gate.RunAsync(async (db, ct) =>
         {
-            await db.ExecuteManyAsync(Settle,
-                settled.ConvertAll(s => new object?[] { s.Row.Seq, s.State, s.NotBefore ?? s.Row.NotBefore, s.Reason }), ct);
-            await db.ExecuteManyAsync(Insert,
-                [.. settled.Where(static s => s.Event is not null).Select(s => Entry(s.Row, s.Event!.Value, s.Reason))], ct);
+            var touched = await db.ExecuteManyAsync(Settle, settled.ConvertAll(SettleValues), ct);
+            await db.ExecuteManyAsync(Insert, [.. settled.Where((s, i) => touched[i] == 1 && s.Event is not null)
+                .Select(s => Entry(s.Row, s.Event!.Value, s.Reason))], ct);
         }, cancellationToken);
 
     internal Task RecordAsync(OutboxRow row, Guid token, DeliveryResult result, CancellationToken cancellationToken)
@@ -60,20 +66,45 @@ public sealed class RelayLedger(WriteGate gate, BusinessClock clock, TimeProvide
         }, cancellationToken);
     }
 
-    internal Task<int> MarkInterruptedAsync(CancellationToken cancellationToken) => gate.RunAsync(async (db, ct) =>
+    /// <summary>At the start: see <see cref="Relay.MarkInterruptedAsync"/>.</summary>
+    internal Task<int> MarkInterruptedAsync(CancellationToken cancellationToken) => gate.RunAsync(
+        (db, ct) => InterruptAsync(db, "the process ended while this was being sent", onlyExpired: db is not SqliteLeadershipDb, ct),
+        cancellationToken);
+
+    /// <summary>While running: rows whose sender died, or got no answer into the database, become visible to the operator.</summary>
+    internal async Task<int> MarkExpiredAsync(LeadershipDbSource source, CancellationToken cancellationToken)
     {
-        var interrupted = await db.Outbox.AsTracking().Where(r => r.State == OutboxState.Sending).ToListAsync(ct);
-        foreach (var row in interrupted)
+        var now = time.GetUtcNow();
+        await using (var look = source.Open())
+            if (!await look.Outbox.AnyAsync(r => r.State == OutboxState.Sending && r.LeaseUntil < now, cancellationToken))
+                return 0;
+        return await gate.RunAsync(
+            (db, ct) => InterruptAsync(db, "its sender went silent while this was being sent", onlyExpired: true, ct), cancellationToken);
+    }
+
+    private async Task<int> InterruptAsync(LeadershipDb db, string reason, bool onlyExpired, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var rows = await db.Outbox.AsNoTracking().Where(r => r.State == OutboxState.Sending && (!onlyExpired || r.LeaseUntil < now))
+            .ToListAsync(cancellationToken);
+        // Repeating an edit harms nobody; repeating a post would.
+        var touched = await db.ExecuteManyAsync(Interrupt, rows.ConvertAll(r => new object?[]
         {
-            // Repeating an edit harms nobody; repeating a post would.
-            row.State = row.Revision == 0 ? OutboxState.Ambiguous : OutboxState.Pending;
-            row.Reason = "the process ended while this was being sent";
-            row.LeaseToken = null;
-            if (row.Revision == 0)
-                await db.ExecuteAsync(Insert, Entry(row, LedgerEvent.Ambiguous, row.Reason), ct);
-        }
-        return interrupted.Count;
-    }, cancellationToken);
+            r.Seq, r.LeaseToken, r.Revision == 0 ? OutboxState.Ambiguous : OutboxState.Pending, reason,
+            r.Revision == 0 ? clock.Instant : null,
+        }), cancellationToken);
+        await db.ExecuteManyAsync(Insert, [.. rows.Where((r, i) => touched[i] == 1 && r.Revision == 0)
+            .Select(r => Entry(r, LedgerEvent.Ambiguous, reason))], cancellationToken);
+        return touched.Sum();
+    }
+
+    private object?[] SettleValues(Settled settled) =>
+    [
+        settled.Row.Seq, settled.State, settled.NotBefore ?? settled.Row.NotBefore, settled.Reason,
+        settled.IsRetry ? Retry(settled.Row, TimeSpan.Zero) : settled.Row.RetryAt,
+        settled.State == OutboxState.Pending ? null : clock.Instant,
+        settled.Row.Attempts + (settled.IsRetry ? 1 : 0), settled.Row.Version,
+    ];
 
     private (OutboxState State, LedgerEvent? Event, string? Reason, DateTimeOffset? RetryAt) Judge(OutboxRow row, DeliveryResult result) =>
         result switch

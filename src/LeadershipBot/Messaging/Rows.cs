@@ -65,6 +65,9 @@ public sealed class OutboxRow
     public DateTimeOffset? DoneAt { get; set; }
 
     public required string CorrelationId { get; init; }
+
+    /// <summary>Moves with every change, so that what was composed from an older state is not sent.</summary>
+    public int Version { get; set; }
 }
 
 public enum InboxState { New, Done, Refused, Failed }

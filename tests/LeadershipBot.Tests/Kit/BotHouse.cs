@@ -1,8 +1,10 @@
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LeadershipBot.Tests.Kit;
@@ -59,6 +61,27 @@ public sealed class BotHouse : IAsyncDisposable
 
     /// <summary>A context for looking; dispose it.</summary>
     public LeadershipDb Look() => Get<LeadershipDbSource>().Open();
+
+    /// <summary>The outbox as it stands, oldest first.</summary>
+    public async Task<List<OutboxRow>> OutboxAsync()
+    {
+        await using var db = Look();
+        return await db.Outbox.OrderBy(r => r.Seq).ToListAsync();
+    }
+
+    /// <summary>The inbox as it stands, oldest first.</summary>
+    public async Task<List<InboxItem>> InboxAsync()
+    {
+        await using var db = Look();
+        return await db.Inbox.OrderBy(i => i.Seq).ToListAsync();
+    }
+
+    /// <summary>What the ledger says, oldest first.</summary>
+    public async Task<List<LedgerEvent>> LedgerAsync()
+    {
+        await using var db = Look();
+        return await db.Ledger.OrderBy(r => r.Seq).Select(r => r.Event).ToListAsync();
+    }
 
     /// <summary>Stores entities through the gate, in one transaction.</summary>
     public Task AddAsync(params object[] entities) =>
@@ -128,7 +151,11 @@ public sealed class BotHouse : IAsyncDisposable
     private static ServiceProvider Compose(HouseSetup setup, DatabaseOptions database)
     {
         var services = new ServiceCollection();
-        services.AddLogging();
+        services.AddLogging(logs =>
+        {
+            if (setup.Log is { } log)
+                logs.AddProvider(log);
+        });
         services.AddSingleton(LeadershipDbSource.For(database));
         services.AddSingleton(static s => WriteGate.For(s.GetRequiredService<LeadershipDbSource>()));
         services.AddSingleton<BusinessClock>(new FakeBusinessClock(Some.Monday));

@@ -19,6 +19,7 @@ public sealed class FakeChannel(string name, int parallelism = 16) : IChannel
     private readonly List<FakeCall> _calls = [];
     private readonly Dictionary<string, Queue<Reaction>> _plans = [];
     private readonly List<(LogicalMessageId Logical, string UserId, Message Message)> _shown = [];
+    private readonly Dictionary<string, TaskCompletionSource> _called = [];
     private HashSet<string>? _expected;
     private int _open;
 
@@ -59,6 +60,13 @@ public sealed class FakeChannel(string name, int parallelism = 16) : IChannel
     /// <summary>A call for anybody else fails the test when the house is closed.</summary>
     public void ExpectOnly(params string[] userIds) => _expected = [.. userIds];
 
+    /// <summary>Completes when the user has been called for the first time.</summary>
+    public Task CalledAsync(string userId)
+    {
+        lock (_lock)
+            return CalledOnce(userId).Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
     /// <summary>How often the logical message was posted, whatever was answered.</summary>
     public int PostCalls(LogicalMessageId logical) => Calls.Count(c => c.IsPost && c.Delivery.Logical == logical);
 
@@ -96,10 +104,14 @@ public sealed class FakeChannel(string name, int parallelism = 16) : IChannel
             if (_expected?.Contains(delivery.To.UserId) == false)
                 Unplanned.Add(delivery.To.UserId);
             _calls.Add(new FakeCall(delivery, null));
+            CalledOnce(delivery.To.UserId).TrySetResult();
             var planned = _plans.TryGetValue(delivery.To.UserId, out var queue) && queue.TryDequeue(out var next) ? next : Otherwise;
             return (planned, _calls.Count - 1);
         }
     }
+
+    private TaskCompletionSource CalledOnce(string userId) =>
+        _called.TryGetValue(userId, out var known) ? known : _called[userId] = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Finish(int index, Delivery delivery, DeliveryResult result)
     {

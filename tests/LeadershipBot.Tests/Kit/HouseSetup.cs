@@ -14,6 +14,8 @@ public sealed class HouseSetup
 
     public Waypoints? Waypoints { get; set; }
 
+    public HookedLog? Log { get; set; }
+
     /// <summary>The last word on the services.</summary>
     public Action<IServiceCollection>? Services { get; set; }
 }

@@ -43,5 +43,17 @@ internal static class Settling
         return moved;
     }
 
-    private static Task<int> SendAsync(BotHouse house) => house.Get<Relay>().DrainAsync(CancellationToken.None);
+    /// <summary>Sends what is due and waits for the answers, except those that the fake platforms hold back.</summary>
+    private static async Task<int> SendAsync(BotHouse house)
+    {
+        var relay = house.Get<Relay>();
+        var moved = 0;
+        for (var touched = 1; touched > 0; moved += touched)
+        {
+            touched = await relay.SendDueAsync(CancellationToken.None);
+            while (relay.UnderWay > house.Channels.Sum(static c => c.Open))
+                await relay.AnswerAsync();
+        }
+        return moved;
+    }
 }

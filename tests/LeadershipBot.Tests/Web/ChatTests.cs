@@ -3,6 +3,8 @@ using System.Net.ServerSentEvents;
 using LeadershipBot.Channels.Web;
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
+using LeadershipBot.Pulses;
+using LeadershipBot.Pulses.Briefs;
 using LeadershipBot.Pulses.Introduction;
 using LeadershipBot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
@@ -109,6 +111,28 @@ public sealed class ChatTests
         var piece = await WebVisitor.ParseAsync(await visitor.SendAsync(request, Token), Token);
         Assert.Null(piece.QuerySelector("main"));
         Assert.NotNull(piece.QuerySelector("form"));
+    }
+
+    [Fact]
+    public async Task A_form_that_cannot_be_taken_comes_back_with_its_errors_and_what_was_typed()
+    {
+        await using var house = await WebHouse.OpenAsync(Token);
+        var person = await house.AddPersonAsync("Meral Kaya", Token);
+        using var visitor = await WebVisitor.SignedInAsync(house, person, Token);
+        var write = new WriteAnswer(PulseId.New(), "SITE-99", "What stands in the way?");
+        await house.PostAsync(person, Message.Say("One more.", new Buttons([Button.For("One sentence…", write)])), Token);
+        var form = await WebVisitor.ParseAsync(await visitor.PressAsync(await visitor.ReadAsync("/", Token), "One sentence", Token), Token);
+
+        var response = await visitor.PressAsync(form, "Send", Token, new() { ["f.sentence"] = new string('x', 200) });
+        var again = await WebVisitor.ParseAsync(response, Token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        var field = (AngleSharp.Html.Dom.IHtmlTextAreaElement)again.QuerySelector("textarea")!;
+        Assert.Equal(new string('x', 200), field.Value);
+        Assert.NotEmpty(again.GetElementById(field.GetAttribute("aria-describedby")!)!.TextContent);
+        Assert.NotEqual(NonceOf(form), NonceOf(again));
+
+        static string? NonceOf(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelector(".form-view [name=nonce]")!.GetAttribute("value");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using LeadershipBot.Channels.Web;
 using LeadershipBot.Projects;
 using LeadershipBot.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Xunit;
@@ -97,19 +98,25 @@ public sealed class DoorTests
         Assert.Equal(expected, (await visitor.SendAsync(request, Token)).StatusCode);
     }
 
-    [Fact]
-    public async Task A_body_that_is_too_large_is_refused_with_and_without_a_length()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_that_is_too_large_is_refused_whatever_its_headers_claim(bool saysItsLength)
     {
         await using var house = await WebHouse.OpenAsync(Token);
         using var visitor = await WebVisitor.SignedInAsync(house, await house.AddPersonAsync("Meral Kaya", Token), Token);
         var fields = WebVisitor.FieldsOf((await visitor.ReadAsync("/", Token)).GetElementById("composer")!);
         fields["text"] = new string('x', 70_000);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/chat/command") { Content = new FormUrlEncodedContent(fields) };
+        // With its length told, the server can refuse before the body is sent; without, it stops reading at the limit.
+        request.Headers.ExpectContinue = saysItsLength;
+        request.Headers.TransferEncodingChunked = !saysItsLength;
 
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await visitor.PostAsync("/chat/command", fields, Token)).StatusCode);
+        var status = await StatusOrClosedAsync(visitor, request);
 
-        using var chunked = new HttpRequestMessage(HttpMethod.Post, "/chat/command") { Content = new FormUrlEncodedContent(fields) };
-        chunked.Headers.TransferEncodingChunked = true;
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await visitor.SendAsync(chunked, Token)).StatusCode);
+        Assert.True(status == HttpStatusCode.RequestEntityTooLarge || (status is null && !saysItsLength), $"{status}");
+        await using var db = house.Source.Open();
+        Assert.Equal(0, await db.Inbox.CountAsync(Token) + await db.LocalPosts.CountAsync(Token));
     }
 
     [Fact]
@@ -188,6 +195,19 @@ public sealed class DoorTests
         Assert.Null(house.Services.GetService<IDemoStage>());
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync("/demo/be", fields, Token)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync("/demo/advance", fields, Token)).StatusCode);
+    }
+
+    /// <summary>A server that has read enough may close while the client still writes; then there is no answer to read.</summary>
+    private static async Task<HttpStatusCode?> StatusOrClosedAsync(WebVisitor visitor, HttpRequestMessage request)
+    {
+        try
+        {
+            return (await visitor.SendAsync(request, Token)).StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     private static async Task<HttpStatusCode> StatusAsync(WebVisitor visitor, string path, (string Name, string Value) header)

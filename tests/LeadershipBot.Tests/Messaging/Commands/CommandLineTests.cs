@@ -80,6 +80,8 @@ public sealed class CommandLineTests
     [InlineData("status fi", "'fi' fits 2 projects: Firewall Renewal, Fiber Ring. Which one?")]
     [InlineData("remove person ali", "'ali' fits 2 people: Ali Demir (ali@example.com), Ali Kaya (kaya@example.com). Which one?")]
     [InlineData("remove person jane doe", "'jane doe' fits 2 people")]
+    [InlineData("remove person \"# not an id of twenty-two\"", "I know no person called")]
+    [InlineData("status #!!!!!!!!!!!!!!!!!!!!!!", "I know no project called")]
     // Unknown names.
     [InlineData("status zebra", "I know no project called 'zebra'.")]
     [InlineData("status fibbring", "Near to it: Fiber Ring.")]

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LeadershipBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLeadershipDb))]
-    [Migration("20261122175853_Initial")]
+    [Migration("20261122181932_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -122,7 +122,7 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                     b.HasIndex("DedupeKey")
                         .IsUnique();
 
-                    b.HasIndex("State", "Seq");
+                    b.HasIndex("State", "Channel", "Workspace", "UserId", "Seq");
 
                     b.ToTable("Inbox", (string)null);
                 });
@@ -306,6 +306,12 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<string>("Workspace")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -320,7 +326,7 @@ namespace LeadershipBot.Data.Migrations.Sqlite
 
                     b.HasIndex("PersonId", "NotBefore");
 
-                    b.HasIndex("Partition", "State", "NotBefore");
+                    b.HasIndex("State", "Partition", "NotBefore");
 
                     b.ToTable("Outbox", (string)null);
                 });

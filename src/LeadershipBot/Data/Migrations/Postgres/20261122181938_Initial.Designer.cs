@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LeadershipBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLeadershipDb))]
-    [Migration("20261122175856_Initial")]
+    [Migration("20261122181938_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -131,7 +131,7 @@ namespace LeadershipBot.Data.Migrations.Postgres
                     b.HasIndex("DedupeKey")
                         .IsUnique();
 
-                    b.HasIndex("State", "Seq");
+                    b.HasIndex("State", "Channel", "Workspace", "UserId", "Seq");
 
                     b.ToTable("Inbox", (string)null);
                 });
@@ -318,6 +318,12 @@ namespace LeadershipBot.Data.Migrations.Postgres
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.Property<string>("Workspace")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -332,7 +338,7 @@ namespace LeadershipBot.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId", "NotBefore");
 
-                    b.HasIndex("Partition", "State", "NotBefore");
+                    b.HasIndex("State", "Partition", "NotBefore");
 
                     b.ToTable("Outbox", (string)null);
                 });
