@@ -115,7 +115,7 @@ public static class BriefMessages
             AnswerType.Scale => new Scale(question.Text, question.Low!, question.High!,
                 [.. Enumerable.Range(1, 5).Select(n => Tap(pulse, question, AnswerValue.Scale(n), $"{n}", chosen))]),
             AnswerType.Text => new Buttons([Button.For(chosen is null ? "Add a sentence…" : "Change the sentence…",
-                new WriteAnswer(pulse.Id, question.Item, Cut(question.Text)))]) ,
+                new WriteAnswer(pulse.Id, question.Item, Cut(question.Text)))]),
             AnswerType.YesNo => new Choice(question.Text,
                 [.. question.Options.Select(o => Tap(pulse, question, o.Key == "yes" ? AnswerValue.Yes : AnswerValue.No, o.Label, chosen))]),
             _ => new Choice(question.Text,
