@@ -1,13 +1,6 @@
-using LeadershipBot.Imports;
 using LeadershipBot.Messaging;
-using LeadershipBot.Messaging.Commands;
 using LeadershipBot.People;
-using LeadershipBot.Projects;
-using LeadershipBot.Pulses;
-using LeadershipBot.Pulses.Bank;
-using LeadershipBot.Pulses.Planning;
 using LeadershipBot.Tests.Kit;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadershipBot.Tests.Messaging.Commands;
 
@@ -16,15 +9,7 @@ internal static class Typing
 {
     /// <summary>A house that understands the product's own commands.</summary>
     /// <remarks>Without what the clock starts for briefs: only what these commands cause is in the chats.</remarks>
-    public static Task<BotHouse> OpenAsync() => BotHouse.OpenAsync(static setup => setup.Services = static services =>
-    {
-        services.AddOptions<PulsesOptions>();
-        services.AddSingleton(BankFile.LoadBuiltIn([]).Value);
-        services.AddSingleton<BriefPreview>();
-        services.AddCommands();
-        services.AddProjects();
-        services.AddImports();
-    });
+    public static Task<BotHouse> OpenAsync() => BotHouse.OpenAsync(static setup => setup.Clockwork = false);
 
     /// <summary>Types a line and gives back what stands in the chat then, newest last.</summary>
     public static async Task<Message> SaysAsync(this BotHouse house, Person who, string line)
