@@ -5,8 +5,11 @@ using LeadershipBot.Host.Health;
 using LeadershipBot.Host.Loops;
 using LeadershipBot.Host.Schedules;
 using LeadershipBot.Host.Verbs;
+using LeadershipBot.Imports;
 using LeadershipBot.Messaging;
 using LeadershipBot.Messaging.Commands;
+using LeadershipBot.People;
+using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Bank;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +24,7 @@ public static class AppBuilder
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         AppSettings.AddSources(builder.Configuration, setup);
+        ModelWarmUp.Begin(builder.Configuration);
         if (!Questions.Load(builder.Configuration).TryGet(out var bank, out var wrong))
             return wrong;
         builder.WebHost.UseUrls(builder.Configuration["Web:Url"] ?? "http://127.0.0.1:5080");
@@ -47,6 +51,9 @@ public static class AppBuilder
         services.AddSection<PulsesOptions>(PulsesOptions.Section);
         services.AddMessaging();
         services.AddCommands();
+        services.AddPeople();
+        services.AddProjects();
+        services.AddImports();
         services.AddPulses(bank);
         services.AddWeb(builder.Configuration);
         services.AddHealth();

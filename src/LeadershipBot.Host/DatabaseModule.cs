@@ -13,4 +13,8 @@ internal static class DatabaseModule
         services.AddSingleton<Migrator>();
         return services;
     }
+
+    /// <summary>For decisions that fall while services are still being added, from the provider's text.</summary>
+    public static bool IsPostgres(string? provider) =>
+        string.Equals(provider, nameof(DatabaseProvider.Postgres), StringComparison.OrdinalIgnoreCase);
 }

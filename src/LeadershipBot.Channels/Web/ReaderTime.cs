@@ -16,6 +16,10 @@ public sealed class ReaderTime(string zone, DateTimeOffset now)
     /// <summary>As <c>today 12:00</c> or <c>Tue 12 May 12:00</c>; the year only where it is another one.</summary>
     public string At(DateTimeOffset instant) => $"{DayOf(instant)} {Clock(instant)}";
 
+    /// <summary>As <c>Tue 12 May 2026, 12:00</c>, where no other date stands near.</summary>
+    public string Full(DateTimeOffset instant) =>
+        $"{Zones.DateOf(instant, zone).ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture)}, {Clock(instant)}";
+
     public string Clock(DateTimeOffset instant) =>
         Zones.LocalOf(instant, zone).Time.ToString("HH':'mm", CultureInfo.InvariantCulture);
 

@@ -85,17 +85,22 @@ internal sealed class DemoPlayers(LeadershipDbSource source, Intake intake, Demo
     private async Task<bool> ActAsync(LeadershipDb db, Turn turn, CancellationToken cancellationToken)
     {
         var body = await db.LocalPosts.Where(p => p.Seq == turn.Post).Select(p => p.Body).FirstOrDefaultAsync(cancellationToken);
-        if (body is null || Choose(turn.Player.Person, JsonSerializer.Deserialize<Message>(body, Outbox.Json)!) is not { } wire)
+        if (body is null)
+            return false;
+        var message = JsonSerializer.Deserialize<Message>(body, Outbox.Json)!;
+        var answer = Answer(turn.Player.Person, message);
+        if ((answer ?? Agree(message)) is not { } wire)
             return false;
         await intake.AcceptAsync(new Inbound(InboundKind.Press, LocalAddress.Of(turn.Player.Id), $"demo-{++_acts}-{clock.Instant.Ticks}",
             clock.Instant, wire), cancellationToken);
-        // The message changes under the tap; a minute later they look at it again and take the next question.
-        _turns.Enqueue(turn, clock.Instant.AddMinutes(1));
+        // The message changes under an answer; a minute later they look at it again and take the next question.
+        if (answer is not null)
+            _turns.Enqueue(turn, clock.Instant.AddMinutes(1));
         return true;
     }
 
-    /// <summary>The next button such a person presses in this message, or null when they are done with it.</summary>
-    private string? Choose(DemoPerson person, Message message)
+    /// <summary>Their answer to the first question still open, or null.</summary>
+    private string? Answer(DemoPerson person, Message message)
     {
         foreach (var block in message.Blocks)
         {
@@ -108,10 +113,13 @@ internal sealed class DemoPlayers(LeadershipDbSource source, Intake intake, Demo
             if (open is { Count: > 0 })
                 return open[Mood(person, open.Count)].Wire;
         }
-        return message.Blocks.OfType<Buttons>().SelectMany(static b => b.Items)
-            .FirstOrDefault(static b => b is { OpensForm: false, Tone: ButtonTone.Primary } && !b.Wire.StartsWith(TypeCommand.Name, StringComparison.Ordinal))
-            ?.Wire;
+        return null;
     }
+
+    /// <summary>The one button a message puts forward, where it does something at once: start, agree, half as often.</summary>
+    private static string? Agree(Message message) => message.Blocks.OfType<Buttons>().SelectMany(static b => b.Items)
+        .FirstOrDefault(static b => b is { OpensForm: false, Tone: ButtonTone.Primary } && !b.Wire.StartsWith(TypeCommand.Name, StringComparison.Ordinal))
+        ?.Wire;
 
     private int Mood(DemoPerson person, int choices)
     {

@@ -22,7 +22,7 @@ internal static class SchedulesModule
             quartz.UseDefaultThreadPool(8);
             quartz.AddJobType<ScheduledWorkJob>();
             // Read straight from the configuration: which store it is has to be known while services are still being added.
-            if (IsPostgres(configuration))
+            if (DatabaseModule.IsPostgres(configuration[$"{DatabaseOptions.Section}:Provider"]))
                 quartz.UsePersistentStore(store => UseCluster(store, configuration));
             else
                 quartz.UseInMemoryStore();
@@ -31,9 +31,6 @@ internal static class SchedulesModule
         services.AddQuartzHostedService(static hosted => hosted.WaitForJobsToComplete = true);
         return services;
     }
-
-    private static bool IsPostgres(IConfiguration configuration) => string.Equals(
-        configuration[$"{DatabaseOptions.Section}:Provider"], nameof(DatabaseProvider.Postgres), StringComparison.OrdinalIgnoreCase);
 
     private static void UseCluster(IPersistentStoreBuilder store, IConfiguration configuration)
     {

@@ -41,10 +41,11 @@ public sealed class WorkLedger
     internal void Succeeded(string name, DateTimeOffset at, TimeSpan took) =>
         Change(name, w => w with { SucceededAt = at, Took = took, FailuresInARow = 0 });
 
-    internal void Failed(string name, DateTimeOffset at, TimeSpan took, Exception error) => Change(name, w => w with
+    internal void Failed(string name, DateTimeOffset at, TimeSpan took, Exception error)
     {
-        FailedAt = at, Took = took, FailuresInARow = w.FailuresInARow + 1, LastError = $"{error.GetType().Name}: {error.Message}",
-    });
+        var told = $"{error.GetType().Name}: {error.Message}";
+        Change(name, w => w with { FailedAt = at, Took = took, FailuresInARow = w.FailuresInARow + 1, LastError = told });
+    }
 
     private void Change(string name, Func<WorkState, WorkState> change)
     {

@@ -27,7 +27,10 @@ public static class ShortId
     {
         value = default;
         Span<byte> bytes = stackalloc byte[16];
-        if (text.Length != 22 || !System.Buffers.Text.Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != 16)
+        // The Try form of the decoder throws on characters outside its alphabet; the status form tells.
+        if (text.Length != 22
+            || System.Buffers.Text.Base64Url.DecodeFromChars(text, bytes, out _, out var written) != System.Buffers.OperationStatus.Done
+            || written != 16)
             return false;
         value = new Guid(bytes, bigEndian: true);
         return true;

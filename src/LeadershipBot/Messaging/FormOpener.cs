@@ -1,3 +1,5 @@
+using LeadershipBot.Cadences;
+
 namespace LeadershipBot.Messaging;
 
 /// <summary>The ephemeral lane: a button's form for whoever pressed it.</summary>
@@ -8,6 +10,6 @@ public sealed class FormOpener(ActionRegistry registry, ActorSnapshot actors, Bu
         if (registry.Find(wire, out var payload) is not { } route)
             return ActionRoute.Stale;
         var actor = await actors.FindAsync(from, cancellationToken);
-        return actor is null ? Dispatcher.Unknown : route.Open(payload, actor, DateOnly.FromDateTime(clock.Instant.UtcDateTime));
+        return actor is null ? Dispatcher.Unknown : route.Open(payload, actor, Zones.DateOf(clock.Instant, actor.Person.Zone));
     }
 }

@@ -41,7 +41,7 @@ public sealed class Outbox(LeadershipDb db, DateTimeOffset now, string correlati
     /// </summary>
     public async Task ReviseAsync(LogicalMessageId logical, CancellationToken cancellationToken)
     {
-        // What this unit has queued itself is not in the database yet; what it happens to track may be an old revision.
+        // What this unit has queued itself is not in the database yet, and what it happens to track may be an old revision.
         var stored = await db.Outbox.AsNoTracking().Where(r => r.LogicalId == logical).OrderByDescending(r => r.Revision)
             .FirstOrDefaultAsync(cancellationToken);
         var queued = db.Outbox.Local.Where(r => r.LogicalId == logical).MaxBy(static r => r.Revision);

@@ -4,7 +4,15 @@ using LeadershipBot.Projects;
 namespace LeadershipBot.Messaging;
 
 /// <summary>What a logical message is for; decides composing, budget and wording in the ledger.</summary>
-public enum MessageKind { Reply, Introduction, Brief, Reminder, Charter, PmoNotice, AnswerNotice, Sample }
+public enum MessageKind
+{
+    Reply, Introduction, Brief,
+
+    /// <summary>A brief as a deputy or an assistant sees it; nobody's budget, and never an opportunity.</summary>
+    BriefCopy,
+
+    Reminder, Charter, PmoNotice, AnswerNotice, Sample,
+}
 
 public enum OutboxState { Pending, Sending, Sent, Failed, Ambiguous, Parked, Expired, Superseded, Withdrawn }
 

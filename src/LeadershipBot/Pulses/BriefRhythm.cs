@@ -11,6 +11,9 @@ public static class BriefRhythm
     /// <summary>Around the approval gate the rhythm is weekly for this many days to either side.</summary>
     private const int GateDays = 14;
 
+    /// <summary>Fortnights are counted from here where no first week was agreed: a Monday.</summary>
+    private static readonly DateOnly AnyMonday = new(2024, 1, 1);
+
     public static Rhythm For(IEnumerable<(Phase Phase, DateOnly? ApprovedOn)> projects, DateOnly today, bool lighter)
     {
         var busiest = projects.Select(p => Of(p.Phase, p.ApprovedOn, today)).DefaultIfEmpty(Rhythm.Fortnightly).Min();
@@ -28,10 +31,17 @@ public static class BriefRhythm
         _ => recurrence,
     };
 
+    /// <summary>
+    /// The dates on which the line is looked at: every week at the slot, whatever the rhythm of the day. So a rhythm that
+    /// changed meanwhile (a new phase, a gate coming near) begins at its first slot, and no earlier date is held against it.
+    /// </summary>
+    public static Recurrence Looks(Recurrence recurrence) => With(recurrence, Rhythm.Weekly);
+
     public static Recurrence At(Rhythm rhythm, DayOfWeek day, TimeOnly time, DateOnly anchor) => rhythm switch
     {
         Rhythm.Monthly => new Recurrence.MonthlyByWeekday(1, day, time),
-        _ => new Recurrence.Weekly(WorkWeek.Of(day), time, (int)rhythm, anchor),
+        Rhythm.Weekly => new Recurrence.Weekly(WorkWeek.Of(day), time, 1, anchor),
+        _ => new Recurrence.Weekly(WorkWeek.Of(day), time, (int)rhythm, anchor == default ? AnyMonday : anchor),
     };
 
     private static Rhythm Of(Phase phase, DateOnly? approvedOn, DateOnly today) => phase switch

@@ -1,3 +1,4 @@
+using LeadershipBot.Cadences;
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
 using LeadershipBot.Projects;
@@ -21,7 +22,7 @@ public sealed class CadenceLine
     /// <summary>True once the person chose the slot; the bot then no longer changes day and hour by itself.</summary>
     public bool ChosenByPerson { get; set; }
 
-    /// <summary>The latest recipient-local date already planned, sent or not.</summary>
+    /// <summary>The latest recipient-local date already decided on: sent, held back, or found to be none of this line's.</summary>
     public DateOnly? LastDate { get; set; }
 
     /// <summary>When the planner must look at this line again (UTC); null while paused.</summary>
@@ -40,13 +41,24 @@ public sealed class CadenceLine
 
     public int Version { get; set; }
 
-    /// <summary>Begins again after a pause or stop: dates up to yesterday are over and count for nobody.</summary>
+    /// <summary>Quiet after an offer that nobody has answered: any sign of life ends it. Handed over or "not me" is not this.</summary>
+    public bool WaitsForChoice => NextAt is null && UnansweredInRow > 0;
+
+    /// <summary>Begins again after a pause, a stop or a choice; what has passed meanwhile is over and counts for nobody.</summary>
     public void Restart(DateTimeOffset now, string zone)
     {
-        var yesterday = Cadences.Zones.DateOf(now, zone).AddDays(-1);
-        LastDate = LastDate > yesterday ? LastDate : yesterday;
+        SkipPast(now, zone);
         (PausedUntil, UnansweredInRow, NextAt) = (null, 0, now);
         Version++;
+    }
+
+    /// <summary>Dates whose time of day has passed are over: a new beginning looks forward only.</summary>
+    public void SkipPast(DateTimeOffset now, string zone)
+    {
+        var at = Cadences.Recurrence.Parse(Recurrence).Value.At;
+        var today = Zones.DateOf(now, zone);
+        var over = Cadence.InstantOf(today, at, zone) < now ? today : today.AddDays(-1);
+        LastDate = LastDate > over ? LastDate : over;
     }
 }
 
@@ -55,6 +67,8 @@ public enum PromptState { Open, Answered, Closed, Skipped, MissedByBot }
 /// <summary>One person, one occurrence: the message, its reminder, the unit of budget.</summary>
 public sealed class Prompt
 {
+    public const int MaxReason = 200;
+
     public required PromptId Id { get; init; }
 
     public required PersonId PersonId { get; init; }
@@ -86,7 +100,7 @@ public sealed class Prompt
 
     public DateTimeOffset? SnoozedAt { get; set; }
 
-    /// <summary>Why it was skipped, held back or missed; null for a prompt that went out.</summary>
+    /// <summary>Why it was moved, skipped or missed, or what was chosen of an offer; null for a prompt that went out as it should.</summary>
     public string? Reason { get; set; }
 
     public int Version { get; set; }

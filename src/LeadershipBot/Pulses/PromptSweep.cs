@@ -1,18 +1,21 @@
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
-using LeadershipBot.People;
-using LeadershipBot.Pulses.Briefs;
-using LeadershipBot.Pulses.Planning;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace LeadershipBot.Pulses;
 
 /// <summary>Story one, second half: the one reminder, and the close. Looks only at prompts whose time has come.</summary>
-public sealed class PromptSweep(
-    LeadershipDbSource source, WriteGate gate, IOptions<PulsesOptions> options, Wakeups wakeups, BusinessClock clock) : IScheduledWork
+public sealed partial class PromptSweep(
+    LeadershipDbSource source, WriteGate gate, IOptions<PulsesOptions> options, Wakeups wakeups, BusinessClock clock,
+    ILogger<PromptSweep> logger) : IScheduledWork
 {
     private const int Chunk = 100;
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromHours(1);
+
+    private static readonly RawStatement Postpone = new("UPDATE \"Prompts\" SET \"WakeAt\" = @p1 WHERE \"Id\" = @p0", 2);
 
     public string Name => "sweep-prompts";
 
@@ -31,111 +34,44 @@ public sealed class PromptSweep(
         wakeups.Relay.Set();
     }
 
+    /// <summary>When the brief really went out, as far as is known: it may have waited for an absence to end.</summary>
+    internal static DateTimeOffset SentAt(Prompt prompt, OutboxRow post) => post.NotBefore > prompt.DueAt ? post.NotBefore : prompt.DueAt;
+
     private async Task<int> ChunkAsync(CancellationToken cancellationToken)
     {
         var now = clock.Instant;
-        await using (var db = source.Open())
-        {
-            var paused = await db.Settings.AnyAsync(s => s.Key == SettingKeys.Paused, cancellationToken);
-            if (paused || !await db.Prompts.AnyAsync(p => p.WakeAt <= now, cancellationToken))
-                return 0;
-        }
-        return await gate.RunAsync((db, token) => SweepAsync(db, now, token), cancellationToken);
-    }
-
-    private async Task<int> SweepAsync(LeadershipDb db, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var due = await db.Prompts.AsTracking().Where(p => p.WakeAt <= now).OrderBy(p => p.WakeAt).ThenBy(p => p.Id).Take(Chunk)
-            .ToListAsync(cancellationToken);
-        var book = await HolidayBook.ReadAsync(db, cancellationToken);
-        var outbox = new Outbox(db, now, Correlation.New());
-        foreach (var prompt in due)
-        {
-            await WakeAsync(db, outbox, book, prompt, now, cancellationToken);
-            prompt.Version++;
-        }
+        await using var db = source.Open();
+        if (await db.Settings.AnyAsync(s => s.Key == SettingKeys.Paused, cancellationToken))
+            return 0;
+        var due = await db.Prompts.Where(p => p.WakeAt <= now).OrderBy(p => p.WakeAt).ThenBy(p => p.Id).Take(Chunk)
+            .Select(p => p.Id).ToListAsync(cancellationToken);
+        if (due.Count > 0)
+            await SweepAsync(due, now, cancellationToken);
         return due.Count;
     }
 
-    private async Task WakeAsync(LeadershipDb db, Outbox outbox, HolidayBook book, Prompt prompt, DateTimeOffset now,
-        CancellationToken cancellationToken)
+    /// <summary>All in one transaction; where one of them fails, each in its own, so that only that one waits.</summary>
+    private async Task SweepAsync(List<PromptId> due, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var post = await db.Outbox.Where(r => r.LogicalId == prompt.LogicalId && r.Revision == 0).FirstAsync(cancellationToken);
-        if (post.State is OutboxState.Pending or OutboxState.Sending)
-            prompt.WakeAt = now.AddHours(1) < prompt.ClosesAt ? now.AddHours(1) : prompt.ClosesAt.AddHours(1);
-        else if (post.State != OutboxState.Sent && prompt.State == PromptState.Open)
-            // What was not delivered, or may not have been, is nobody's missed opportunity.
-            (prompt.State, prompt.Reason, prompt.WakeAt) = (PromptState.Skipped, $"not delivered: {post.Reason ?? post.State.ToString()}", null);
-        else
-            await StepAsync(db, outbox, book, prompt, now, cancellationToken);
+        try
+        {
+            await gate.RunAsync((db, token) => new PromptSteps(db, options.Value, now).RunAsync(due, token), cancellationToken);
+        }
+        catch (Exception error) when (due.Count > 1 && error is not OperationCanceledException)
+        {
+            foreach (var one in due)
+                await SweepAsync([one], now, cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Log.PromptFailed(logger, error, due[0].Value);
+            await gate.RunAsync((db, token) => db.ExecuteAsync(Postpone, [due[0].Value, now + RetryAfter], token), cancellationToken);
+        }
     }
 
-    private async Task StepAsync(LeadershipDb db, Outbox outbox, HolidayBook book, Prompt prompt, DateTimeOffset now,
-        CancellationToken cancellationToken)
+    private static partial class Log
     {
-        var person = await db.People.Include(p => p.Identities).Include(p => p.Absences)
-            .FirstAsync(p => p.Id == prompt.PersonId, cancellationToken);
-        var isOffer = !await db.Pulses.AnyAsync(p => p.PromptId == prompt.Id, cancellationToken);
-        var decision = PromptRule.Decide(new PromptNow(prompt.State == PromptState.Answered, isOffer, prompt.RemindedAt is not null,
-            person.StoppedAt is not null, prompt.DueAt, prompt.ClosesAt, book.Of(person),
-            await UnaskedAsync(db, person.Id, now, cancellationToken)), options.Value, now);
-        (prompt.WakeAt, prompt.ClosesAt) = (decision.WakeAt, decision.ClosesAt);
-        if (decision.Step == PromptStep.Close)
-            await CloseAsync(db, outbox, prompt, now, cancellationToken);
-        else if (decision.Step == PromptStep.HoldReminder || (decision.Step == PromptStep.Remind && !Remind(outbox, prompt, person, now)))
-            db.Ledger.Add(Entry(prompt, LedgerEvent.HeldBack, MessageKind.Reminder, decision.Reason ?? "no address that can be reached", now));
+        [LoggerMessage(1, LogLevel.Error, "Prompt {Prompt} could not be reminded of or closed")]
+        public static partial void PromptFailed(ILogger logger, Exception error, Guid prompt);
     }
-
-    /// <summary>False when there is nowhere to send it.</summary>
-    private static bool Remind(Outbox outbox, Prompt prompt, Person person, DateTimeOffset now)
-    {
-        if (Outbox.PreferredAddress(person) is not { } to)
-            return false;
-        prompt.RemindedAt = now;
-        prompt.ReminderLogicalId = LogicalMessageId.New();
-        outbox.Post(person, to, prompt.ReminderLogicalId.Value, MessageKind.Reminder, prompt.Id.Value, now, prompt.ClosesAt);
-        return true;
-    }
-
-    private static Task<List<DateTimeOffset>> UnaskedAsync(
-        LeadershipDb db, PersonId person, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var since = now.AddDays(-8);
-        return db.Outbox
-            .Where(r => r.PersonId == person && r.Revision == 0 && r.NotBefore >= since && BriefReader.Unasked.Contains(r.Kind)
-                && r.State != OutboxState.Withdrawn && r.State != OutboxState.Expired)
-            .Select(r => r.NotBefore).ToListAsync(cancellationToken);
-    }
-
-    private static async Task CloseAsync(LeadershipDb db, Outbox outbox, Prompt prompt, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var answered = prompt.State == PromptState.Answered;
-        prompt.WakeAt = null;
-        prompt.State = answered ? PromptState.Answered : PromptState.Closed;
-        db.Ledger.Add(Entry(prompt, answered ? LedgerEvent.Answered : LedgerEvent.Closed, MessageKind.Brief, null, now));
-        if (!answered)
-            await CountUnansweredAsync(db, outbox, prompt, now, cancellationToken);
-        await PromptMessages.ReviseAsync(db, outbox, prompt, cancellationToken);
-    }
-
-    /// <summary>The second unanswered in a row is told to the PMO as the fact it is; the executive gets an offer, not a push.</summary>
-    private static async Task CountUnansweredAsync(
-        LeadershipDb db, Outbox outbox, Prompt prompt, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var line = await db.CadenceLines.AsTracking().FirstAsync(l => l.Id == prompt.CadenceLineId, cancellationToken);
-        line.UnansweredInRow++;
-        line.Version++;
-        if (line.UnansweredInRow != BriefRule.UnansweredLimit)
-            return;
-        var name = await db.People.Where(p => p.Id == prompt.PersonId).Select(p => p.Name).FirstAsync(cancellationToken);
-        await PmoNotices.TellAsync(db, outbox, prompt.PersonId, now, Message.Say(
-            $"{name} left the last two briefs unanswered. At the next slot I offer a lighter rhythm, a pause or a hand-over, then wait.",
-            new Buttons([Button.Command("What waits", "waiting")])), cancellationToken);
-    }
-
-    private static LedgerRow Entry(Prompt prompt, LedgerEvent what, MessageKind kind, string? reason, DateTimeOffset now) => new()
-    {
-        At = now, Event = what, Kind = kind, PersonId = prompt.PersonId, LogicalId = prompt.LogicalId, LocalDate = prompt.LocalDate,
-        Reason = reason,
-    };
 }

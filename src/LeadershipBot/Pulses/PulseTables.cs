@@ -23,7 +23,7 @@ internal sealed class PromptTable : IEntityTypeConfiguration<Prompt>
     public void Configure(EntityTypeBuilder<Prompt> builder)
     {
         builder.HasKey(p => p.Id);
-        builder.Property(p => p.Reason).HasMaxLength(200);
+        builder.Property(p => p.Reason).HasMaxLength(Prompt.MaxReason);
         builder.Property(p => p.Version).IsConcurrencyToken();
         builder.HasIndex(p => new { p.PersonId, p.Kind, p.LocalDate, p.CadenceLineId }).IsUnique();
         builder.HasIndex(p => p.WakeAt);
@@ -38,7 +38,6 @@ internal sealed class PulseTable : IEntityTypeConfiguration<Pulse>
     public void Configure(EntityTypeBuilder<Pulse> builder)
     {
         builder.HasKey(p => p.Id);
-        builder.Property(p => p.Questions).HasMaxLength(4000);
         builder.HasIndex(p => p.PromptId);
         builder.HasIndex(p => p.ProjectId);
         builder.HasOne<Prompt>().WithMany(p => p.Pulses).HasForeignKey(p => p.PromptId).OnDelete(DeleteBehavior.Cascade);

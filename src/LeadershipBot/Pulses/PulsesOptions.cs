@@ -28,10 +28,10 @@ public sealed class PulsesOptions
     public int CatchUpHours { get; set; } = 24;
 
     /// <value>Tuesday 12:00 local time until the executive chooses: fixed and around noon is when prompts are answered best.</value>
-    [Required]
+    [Required, RegularExpression("(?i)^(mon|tue|wed|thu|fri|sat|sun)[a-z]*$", ErrorMessage = "Pulses:DefaultDay is a weekday such as Tue.")]
     public string DefaultDay { get; set; } = "Tue";
 
-    [Required]
+    [Required, RegularExpression("^([01][0-9]|2[0-3]):[0-5][0-9]$", ErrorMessage = "Pulses:DefaultTime is a time of day such as 12:00.")]
     public string DefaultTime { get; set; } = "12:00";
 
     /// <summary>More question files, laid over the built-in bank in this order.</summary>

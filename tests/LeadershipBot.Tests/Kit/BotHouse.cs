@@ -1,4 +1,5 @@
 using LeadershipBot.Data;
+using LeadershipBot.Imports;
 using LeadershipBot.Messaging;
 using LeadershipBot.Messaging.Commands;
 using LeadershipBot.People;
@@ -165,7 +166,7 @@ public sealed class BotHouse : IAsyncDisposable
         services.AddSingleton<BusinessClock>(new FakeBusinessClock(Some.Monday));
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Monday));
         services.AddOptions<PulsesOptions>();
-        services.AddMessaging().AddCommands().AddProjects().AddPulses(BankFile.LoadBuiltIn([]).Value);
+        services.AddMessaging().AddCommands().AddPeople().AddProjects().AddImports().AddPulses(BankFile.LoadBuiltIn([]).Value);
         if (!setup.Clockwork)
             services.RemoveAll<IScheduledWork>();
         foreach (var channel in setup.Channels)

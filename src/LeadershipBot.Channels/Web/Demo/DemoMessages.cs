@@ -5,7 +5,7 @@ internal static class DemoMessages
     public const string Bar = "Demonstration";
     public const string You = "You are";
     public const string Nobody = "nobody yet";
-    public const string Change = "Be somebody else";
+    public const string Change = "Switch";
     public const string Forward = "Move time on by";
     public const string Hour = "1 hour";
     public const string Day = "1 day";
@@ -14,5 +14,5 @@ internal static class DemoMessages
 
     public static string Meanwhile(string from, string to) => $"Meanwhile, {from} to {to}";
 
-    public static string Time(string at, string place) => $"It is {at} in {place}";
+    public static string Time(string at, string place) => $"{at} in {place}";
 }

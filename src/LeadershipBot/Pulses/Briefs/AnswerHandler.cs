@@ -14,12 +14,14 @@ public sealed class AnswerHandler(QuestionBank bank) : IHandle<AnswerQuestion>, 
     /// <summary>How long an answer can be taken back with one word; it can be changed until the prompt closes.</summary>
     public static readonly TimeSpan UndoFor = TimeSpan.FromMinutes(30);
 
-    public Outcome<Form> Open(WriteAnswer action, Actor actor, DateOnly today) => Form.For(
+    public Outcome<Form> Open(WriteAnswer action, Actor actor, DateOnly today) => Form(action);
+
+    internal static Form Form(WriteAnswer action) => LeadershipBot.Messaging.Form.For(
         "One sentence", [new TextField(SentenceField, action.Question, true, AnswerValue.LongestText, Multiline: true)], "Send",
         new SubmitAnswer(action.Pulse, action.Item), "Optional, at most 140 characters. The PMO reads it as yours.");
 
     public Task<Outcome<Reply>> HandleAsync(AnswerQuestion action, Turn turn, CancellationToken cancellationToken) =>
-        AnswerValue.Parse(action.Value).TryGet(out var value, out var refusal)
+        AnswerValue.Parse(action.Value ?? "").TryGet(out var value, out var refusal)
             ? TakeAsync(action.Pulse, action.Item, value, turn, cancellationToken)
             : Task.FromResult<Outcome<Reply>>(refusal);
 
@@ -33,18 +35,22 @@ public sealed class AnswerHandler(QuestionBank bank) : IHandle<AnswerQuestion>, 
     {
         var db = turn.Db;
         var pulse = await db.Pulses.AsTracking().Include(p => p.Answers).FirstOrDefaultAsync(p => p.Id == pulseId, cancellationToken);
-        var prompt = pulse is null ? null : await db.Prompts.AsTracking().FirstAsync(p => p.Id == pulse.PromptId, cancellationToken);
-        if (pulse is null || prompt is null)
-            return Refusal.NotFound("That question is no longer kept, so nothing was recorded. Type waiting to see what is open.");
+        if (pulse is null)
+            return BriefReplies.Gone;
+        var prompt = await db.Prompts.AsTracking().FirstAsync(p => p.Id == pulse.PromptId, cancellationToken);
         if (Capacity(turn.Actor, prompt, pulse) is not { } capacity)
-            return Refusal.NotAllowed("This question was put to somebody else; only they, their deputy or their assistant can answer it.");
-        if (AskedQuestion.Read(pulse.Questions).FirstOrDefault(q => q.Item == itemId) is not { } question)
-            return Refusal.TooLate("That question is no longer asked. Nothing was recorded.");
+            return BriefReplies.SomebodyElses;
+        if (await ClosedToAsync(turn, prompt, pulse, cancellationToken) is { } closed)
+            return closed;
+        var questions = AskedQuestion.Read(pulse.Questions);
+        if (questions.FirstOrDefault(q => q.Item == itemId) is not { } question)
+            return BriefReplies.NotAskedAnyMore;
         if (Check(question, value) is { } wrong)
             return wrong;
-        if (!Record(db, turn, prompt, pulse, question, value, capacity))
-            return Reply.Nothing;
-        await AfterwardsAsync(turn, prompt, pulse, question, capacity, cancellationToken);
+        if (!IsOpened(question, pulse))
+            return BriefReplies.NotYetOpened;
+        if (Record(turn, prompt, pulse, question, value, capacity) is { } answer)
+            await AfterwardsAsync(turn, prompt, answer, cancellationToken);
         return Reply.Nothing;
     }
 
@@ -59,61 +65,94 @@ public sealed class AnswerHandler(QuestionBank bank) : IHandle<AnswerQuestion>, 
                 _ => (AnswerCapacity?)null,
             }).Where(static c => c is not null).Min();
 
+    /// <summary>Roles are read at every act: whoever has handed the project over does not speak for it any more.</summary>
+    private static async Task<Refusal?> ClosedToAsync(Turn turn, Prompt prompt, Pulse pulse, CancellationToken cancellationToken)
+    {
+        var project = await turn.Db.Projects.Where(p => p.Id == pulse.ProjectId).Select(p => new { p.Name, p.Phase }).FirstAsync(cancellationToken);
+        if (project.Phase == Phase.Closed)
+            return BriefReplies.ProjectClosed(project.Name);
+        return turn.Actor.Id == prompt.PersonId
+            && !turn.Actor.Roles.Any(r => r.ProjectId == pulse.ProjectId && r.Kind == RoleKind.Sponsor)
+            ? BriefReplies.NoLongerSponsor(project.Name) : null;
+    }
+
     /// <summary>The question as it was asked decides what may be answered, even if the bank has changed since.</summary>
     private Refusal? Check(AskedQuestion question, AnswerValue value)
     {
-        if (bank.TryGet(ItemId.Parse(question.Item), out var item))
+        if (bank.TryGet(ItemId.Parse(question.Item), out var item) && item.Type == question.Type)
             return AnswerRule.Check(item, value, [.. question.Options.Select(static o => o.Key)]).Refusal;
         return question.Type == value.Type && (value.Type != AnswerType.Choice || question.Options.Any(o => o.Key == value.Token))
             ? null
-            : Refusal.Invalid("That is not one of the answers this question had. Nothing was recorded.");
+            : BriefReplies.NotAnAnswer;
     }
 
-    /// <summary>False when nothing changes: the same answer again, or an older click that arrives after a newer one.</summary>
-    private static bool Record(LeadershipDb db, Turn turn, Prompt prompt, Pulse pulse, AskedQuestion question, AnswerValue value,
-        AnswerCapacity capacity)
+    /// <summary>A follow-up is open while any standing answer to its question calls for it.</summary>
+    private static bool IsOpened(AskedQuestion question, Pulse pulse) => question.After is null || pulse.Answers.Exists(a =>
+        a.ItemId == question.After && !a.Withdrawn
+        && AnswerValue.Parse(a.Value).TryGet(out var said, out _) && question.Opens!.Contains(said.Token));
+
+    /// <summary>Null when nothing changes: the same answer again, or an older click that arrives after a newer one.</summary>
+    private static Answer? Record(
+        Turn turn, Prompt prompt, Pulse pulse, AskedQuestion question, AnswerValue value, AnswerCapacity capacity)
     {
         var wire = value.ToWire();
         var answer = pulse.Answers.Find(a => a.ItemId == question.Item && a.RespondentId == turn.Actor.Id);
         var before = answer is { Withdrawn: false } ? answer.Value : null;
-        if (answer is not null && (answer.At > turn.At || before == wire))
-            return false;
-        var late = prompt.State == PromptState.Closed || turn.At > prompt.ClosesAt;
-        if (answer is null)
+        if (answer is not null && answer.At > turn.At)
+            return null;
+        var late = turn.At >= prompt.ClosesAt;
+        if (before == wire)
         {
-            answer = new Answer
+            // It stands since this click: one between the two that arrives later changes nothing.
+            (answer!.At, answer.Version) = (turn.At, answer.Version + 1);
+            return null;
+        }
+        if (answer is null)
+            turn.Db.Answers.Add(answer = new Answer
             {
                 Id = AnswerId.New(), PulseId = pulse.Id, ItemId = question.Item, RespondentId = turn.Actor.Id, Value = wire,
                 Capacity = capacity, FirstAt = turn.At, At = turn.At, Late = late,
-            };
-            db.Answers.Add(answer);
-        }
+            });
         else
-        {
-            db.AnswerEdits.Add(new AnswerEdit { AnswerId = answer.Id, OldValue = answer.Value, At = answer.At });
-            (answer.Value, answer.At, answer.Late, answer.Withdrawn) = (wire, turn.At, late, false);
-            answer.Edits++;
-            answer.Version++;
-        }
+            Change(turn.Db, answer, wire, turn.At, late);
         turn.OfferUndo($"the answer '{question.Say(value)}'", new TakeBackAnswer(answer.Id, before), turn.Now + UndoFor);
-        AnswerNotice.Queue(turn, answer.Id);
-        return true;
+        return answer;
     }
 
-    private static async Task AfterwardsAsync(Turn turn, Prompt prompt, Pulse pulse, AskedQuestion question, AnswerCapacity capacity,
-        CancellationToken cancellationToken)
+    private static void Change(LeadershipDb db, Answer answer, string wire, DateTimeOffset at, bool late)
     {
-        if (capacity != AnswerCapacity.Assistant)
+        db.AnswerEdits.Add(new AnswerEdit { AnswerId = answer.Id, OldValue = answer.Value, At = answer.At });
+        (answer.Value, answer.At, answer.Late, answer.Withdrawn) = (wire, at, late, false);
+        answer.Edits++;
+        answer.Version++;
+    }
+
+    private static async Task AfterwardsAsync(Turn turn, Prompt prompt, Answer answer, CancellationToken cancellationToken)
+    {
+        if (answer.Capacity != AnswerCapacity.Assistant)
         {
-            prompt.AnsweredAt ??= turn.At;
-            if (prompt.State == PromptState.Open)
-                prompt.State = PromptState.Answered;
-            prompt.Version++;
-            var line = await turn.Db.CadenceLines.AsTracking().FirstAsync(l => l.Id == prompt.CadenceLineId, cancellationToken);
-            if (line.UnansweredInRow > 0)
-                (line.UnansweredInRow, line.Version) = (0, line.Version + 1);
-            line.NextAt ??= turn.Now;
+            await CountAsync(turn, prompt, answer.Late, cancellationToken);
+            await AnswerNotices.QueueAsync(turn, answer.Id, cancellationToken);
         }
         await PromptMessages.ReviseAsync(turn, prompt, cancellationToken);
+    }
+
+    /// <summary>An answer in time, also one that was put aside before, is an answer; any answer is a sign of life.</summary>
+    private static async Task CountAsync(Turn turn, Prompt prompt, bool late, CancellationToken cancellationToken)
+    {
+        prompt.AnsweredAt ??= turn.At;
+        if (!late && prompt.State != PromptState.Answered)
+            (prompt.State, prompt.WakeAt) = (PromptState.Answered, prompt.WakeAt is null ? null : prompt.ClosesAt);
+        prompt.Version++;
+        var line = await turn.Db.CadenceLines.AsTracking().FirstAsync(l => l.Id == prompt.CadenceLineId, cancellationToken);
+        if (line.UnansweredInRow == 0)
+            return;
+        if (line.WaitsForChoice)
+        {
+            line.SkipPast(turn.Now, await turn.Db.People.Where(p => p.Id == line.PersonId).Select(p => p.Zone).FirstAsync(cancellationToken));
+            line.NextAt = turn.Now;
+        }
+        (line.UnansweredInRow, line.Version) = (0, line.Version + 1);
+        await PromptMessages.SettleOfferAsync(turn, line.Id, "we go on, since you answered", cancellationToken);
     }
 }

@@ -1,136 +1,97 @@
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
-using LeadershipBot.People;
-using LeadershipBot.Projects;
+using LeadershipBot.Messaging.Commands;
 using LeadershipBot.Pulses.Bank;
+using LeadershipBot.Pulses.Planning;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Pulses.Briefs;
 
+/// <summary>An answer as the PMO is told of it.</summary>
+/// <param name="For">Whose answer a deputy gave; null when the executive gave it.</param>
+internal sealed record NoticeView(
+    string Person, string? For, string Project, string Question, string Said, string? Words, bool Late, IReadOnlyList<string> Acts);
+
 /// <summary>
-/// Tells the PMO of an answer that asks for something. It waits until the answer can no longer be undone, and says nothing
-/// if the answer was taken back or changed meanwhile.
+/// Tells the PMO of an answer that asks for something. It waits until the answer can no longer be undone, says nothing if the
+/// answer was taken back meanwhile, and is put right where it stands if the answer changes later.
 /// </summary>
 public sealed class AnswerNotice(QuestionBank bank) : IComposer, IGallerySource
 {
     public MessageKind Kind => MessageKind.AnswerNotice;
 
-    public IEnumerable<GalleryEntry> Entries =>
-    [
-        GalleryEntry.Of("answer.notice", "An answer that asks for something, to the PMO",
-            Notice("Meral Kaya", "MES and Historian", "Is MES and Historian where you want it this week?", "In trouble", null,
-                ["Offer the executive fifteen minutes on what stands in the way."])),
-    ];
-
-    /// <summary>One notice per project PMO, composed after the undo time. Called inside the answering transaction.</summary>
-    internal static void Queue(Turn turn, AnswerId answer) => turn.Db.AnswerNotices.Add(
-        new PendingNotice { AnswerId = answer, DueAt = turn.Now + AnswerHandler.UndoFor });
+    public IEnumerable<GalleryEntry> Entries
+    {
+        get
+        {
+            var trouble = new NoticeView("Meral Kaya", null, "MES and Historian", "How is MES and Historian doing?", "In trouble", null, false,
+                ["Offer fifteen minutes on what stands in the way."]);
+            yield return GalleryEntry.Of("answer.notice", "An answer that asks for something, to the PMO", Notice(trouble));
+            yield return GalleryEntry.Of("answer.notice.deputy", "The same by a deputy, after the close",
+                Notice(trouble with { Person = "Jonas Weber", For = "Meral Kaya", Late = true }));
+            yield return GalleryEntry.Of("answer.notice.sentence", "A sentence, to the PMO", Notice(trouble with
+            {
+                Question = "What has changed for you since last time?", Said = "The line stands still on Sundays now", Words = null, Acts = [],
+            }));
+            yield return GalleryEntry.Of("answer.notice.withdrawn", "The answer was taken back after the PMO was told", Withdrawn(trouble));
+        }
+    }
 
     public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var id = new AnswerId(row.SubjectId!.Value);
-        var said = await db.Answers.Where(a => a.Id == id && !a.Withdrawn)
+        var found = await db.Answers.Where(a => a.Id == id)
             .Join(db.Pulses, a => a.PulseId, p => p.Id, (a, p) => new { Answer = a, p.Questions, p.ProjectId, p.PromptId })
-            .Join(db.Projects, x => x.ProjectId, p => p.Id, (x, p) => new { x.Answer, x.Questions, x.PromptId, p.Name })
-            .Join(db.People, x => x.Answer.RespondentId, p => p.Id, (x, p) => new { x.Answer, x.Questions, Project = x.Name, Person = p.Name })
+            .Join(db.Prompts, x => x.PromptId, p => p.Id, (x, p) => new { x.Answer, x.Questions, x.ProjectId, Asked = p.PersonId })
+            .Join(db.Projects, x => x.ProjectId, p => p.Id, (x, p) => new { x.Answer, x.Questions, x.Asked, p.Name })
             .FirstOrDefaultAsync(cancellationToken);
-        if (said is null)
+        if (found is null || (found.Answer.Withdrawn && row.Revision == 0))
             return new Composed.Drop("the answer was taken back");
-        var question = AskedQuestion.Read(said.Questions).First(q => q.Item == said.Answer.ItemId);
-        var value = AnswerValue.Parse(said.Answer.Value).Value;
-        return Suggestions(bank, said.Answer) is { Count: > 0 } acts || value.Type == AnswerType.Text
-            ? new Composed.Ready(Notice(said.Person, said.Project, question.Text, question.Say(value), value.Words, Suggestions(bank, said.Answer)))
+        var names = await db.People.Where(p => p.Id == found.Asked || p.Id == found.Answer.RespondentId)
+            .ToDictionaryAsync(static p => p.Id, static p => p.Name, cancellationToken);
+        var view = View(found.Answer, AskedQuestion.Read(found.Questions).First(q => q.Item == found.Answer.ItemId), found.Name,
+            names[found.Answer.RespondentId], found.Answer.RespondentId == found.Asked ? null : names[found.Asked]);
+        if (found.Answer.Withdrawn)
+            return new Composed.Ready(Withdrawn(view));
+        return row.Revision > 0 || AsksForSomething(bank, found.Answer)
+            ? new Composed.Ready(Notice(view))
             : new Composed.Drop("the answer asks for nothing");
     }
 
-    /// <summary>What the bank's triggers propose for this one answer.</summary>
-    internal static IReadOnlyList<string> Suggestions(QuestionBank bank, Answer answer)
+    internal static bool AsksForSomething(QuestionBank bank, Answer answer) => !answer.Withdrawn
+        && answer.Capacity != AnswerCapacity.Assistant
+        && (answer.Value.StartsWith("t:", StringComparison.Ordinal) || Acts(bank, answer, "").Count > 0);
+
+    private NoticeView View(Answer answer, AskedQuestion question, string project, string person, string? standsFor)
+    {
+        var value = AnswerValue.Parse(answer.Value).Value;
+        return new NoticeView(person, standsFor, project, question.Text, question.Say(value),
+            value.Type == AnswerType.Text ? null : value.Words, answer.Late, Acts(bank, answer, project));
+    }
+
+    /// <summary>What the bank's triggers propose for this one answer, as far as the project's facts can say it.</summary>
+    private static List<string> Acts(QuestionBank bank, Answer answer, string project)
     {
         if (!bank.TryGet(ItemId.Parse(answer.ItemId), out var item))
             return [];
         var asked = new AskedItem(item.Id, DateOnly.FromDateTime(answer.At.UtcDateTime), answer.Value);
-        return [.. TriggerRule.FiredByOne(item, [asked]).Select(static t => t.Sentence).OfType<string>()];
+        return [.. TriggerRule.FiredByOne(item, [asked]).Select(static t => t.Sentence).OfType<string>()
+            .Select(s => QuestionFill.Into(s, bank, ProjectFacts.Of(project, [])))];
     }
 
-    private static Message Notice(string person, string project, string question, string said, string? words, IReadOnlyList<string> acts)
+    private static Message Notice(NoticeView view)
     {
-        var lead = $"{person} on {project}: {said}.";
-        var blocks = new List<Block> { new Text(lead), new Note($"Asked: {question}") };
-        if (words is not null && words != said)
+        var lead = $"{Who(view)} on {view.Project}: {view.Said.TrimEnd('.')}.";
+        var blocks = new List<Block> { new Text(lead), new Note($"Asked: {view.Question}{(view.Late ? " Answered after the close." : "")}") };
+        if (view.Words is { } words)
             blocks.Add(new Text(words, TextStyle.Quote));
-        blocks.AddRange(acts.Select(static act => new Text($"Suggested: {act}")));
-        blocks.Add(new Buttons([Button.Command("All answers", $"answers {project}")]));
-        return new Message(lead, blocks);
-    }
-}
-
-/// <summary>An answer whose notice waits for the undo time; removed once the notices are queued.</summary>
-public sealed class PendingNotice
-{
-    public long Seq { get; init; }
-
-    public required AnswerId AnswerId { get; init; }
-
-    public required DateTimeOffset DueAt { get; init; }
-}
-
-/// <summary>Queues the notices whose undo time is over.</summary>
-public sealed class AnswerNoticeWork(LeadershipDbSource source, WriteGate gate, QuestionBank bank, Wakeups wakeups, BusinessClock clock)
-    : IScheduledWork
-{
-    public string Name => "answer-notices";
-
-    public TimeSpan Every => TimeSpan.FromSeconds(30);
-
-    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
-    {
-        await using var db = source.Open();
-        return await db.AnswerNotices.MinAsync(n => (DateTimeOffset?)n.DueAt, cancellationToken);
+        blocks.AddRange(view.Acts.Where(static act => !act.Contains('{', StringComparison.Ordinal)).Select(static act => new Text($"Suggested: {act}")));
+        blocks.Add(new Buttons([Said.Next("All answers", $"answers {view.Project}")]));
+        return new Message(CommandMessages.Cut(lead, Message.MaxSummary), blocks);
     }
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        var now = clock.Instant;
-        await using (var db = source.Open())
-        {
-            if (!await db.AnswerNotices.AnyAsync(n => n.DueAt <= now, cancellationToken))
-                return;
-        }
-        await gate.RunAsync((db, token) => QueueDueAsync(db, now, token), cancellationToken);
-        wakeups.Relay.Set();
-    }
+    private static Message Withdrawn(NoticeView view) => Message.Say(
+        $"{Who(view)} on {view.Project}: the answer was taken back, so nothing needs doing.", new Note($"Asked: {view.Question}"));
 
-    private async Task QueueDueAsync(LeadershipDb db, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var due = await db.AnswerNotices.AsTracking().Where(n => n.DueAt <= now).OrderBy(n => n.Seq).Take(200).ToListAsync(cancellationToken);
-        db.AnswerNotices.RemoveRange(due);
-        var ids = due.Select(static n => n.AnswerId).Distinct().ToList();
-        var answers = await db.Answers.Where(a => ids.Contains(a.Id) && !a.Withdrawn).ToListAsync(cancellationToken);
-        var outbox = new Outbox(db, now, Correlation.New());
-        foreach (var answer in answers.Where(a => a.Value.StartsWith("t:", StringComparison.Ordinal)
-            || AnswerNotice.Suggestions(bank, a).Count > 0))
-        {
-            var project = await db.Pulses.Where(p => p.Id == answer.PulseId).Select(p => p.ProjectId).FirstAsync(cancellationToken);
-            foreach (var pmo in await Pmos.OfAsync(db, project, now, cancellationToken))
-                if (Outbox.PreferredAddress(pmo) is { } to)
-                    outbox.Post(pmo, to, LogicalMessageId.New(), MessageKind.AnswerNotice, answer.Id.Value, now, null);
-        }
-    }
-}
-
-/// <summary>The people who run a project office: its PMO, or the Admins where a project has none.</summary>
-public static class Pmos
-{
-    public static async Task<List<Person>> OfAsync(
-        LeadershipDb db, ProjectId project, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var ids = db.Roles.Where(r => r.ProjectId == project && r.Kind == RoleKind.Pmo && r.From <= today
-            && (r.Until == null || r.Until >= today)).Select(r => r.PersonId);
-        var people = await db.People.Include(p => p.Identities).Where(p => p.LeftAt == null && ids.Contains(p.Id)).ToListAsync(cancellationToken);
-        return people.Count > 0
-            ? people
-            : await db.People.Include(p => p.Identities)
-                .Where(p => p.LeftAt == null && (p.InstallationRole & InstallationRole.Admin) != 0).ToListAsync(cancellationToken);
-    }
+    private static string Who(NoticeView view) => view.For is { } executive ? $"{view.Person}, deputy of {executive}," : view.Person;
 }

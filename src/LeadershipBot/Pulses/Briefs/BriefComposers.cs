@@ -2,12 +2,11 @@ using LeadershipBot.Cadences;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
-using LeadershipBot.Projects;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Pulses.Briefs;
 
-/// <summary>The brief itself, and a deputy's or assistant's copy of it.</summary>
+/// <summary>The brief itself.</summary>
 public sealed class BriefComposer : IComposer
 {
     public MessageKind Kind => MessageKind.Brief;
@@ -15,18 +14,20 @@ public sealed class BriefComposer : IComposer
     public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (view, stop) = await BriefCheck.ReadAsync(db, row, now, cancellationToken);
-        if (stop is not null)
-            return stop;
-        var line = await db.Prompts.Where(p => p.Id == view!.Id).Select(p => p.CadenceLineId).FirstAsync(cancellationToken);
-        return new Composed.Ready(BriefMessages.Brief(view!, line, await ReaderAsync(db, row, view!, cancellationToken)));
+        return stop ?? new Composed.Ready(BriefMessages.Brief(view!, AnswerCapacity.Self));
     }
+}
 
-    private static async Task<AnswerCapacity> ReaderAsync(
-        LeadershipDb db, OutboxRow row, BriefView view, CancellationToken cancellationToken) =>
-        row.PersonId == view.PersonId ? AnswerCapacity.Self
-        : await db.Roles.AnyAsync(r => r.PersonId == row.PersonId && r.Kind == RoleKind.Deputy
-            && view.Pulses.Select(p => p.ProjectId).Contains(r.ProjectId), cancellationToken) ? AnswerCapacity.Deputy
-        : AnswerCapacity.Assistant;
+/// <summary>The brief as a deputy or an assistant sees it: only the projects they stand in for.</summary>
+public sealed class BriefCopyComposer : IComposer
+{
+    public MessageKind Kind => MessageKind.BriefCopy;
+
+    public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (view, stop) = await BriefCheck.ReadAsync(db, row, now, cancellationToken);
+        return stop ?? new Composed.Ready(BriefMessages.Brief(view!, view!.Capacity(row.PersonId)));
+    }
 }
 
 /// <summary>The one reminder; its edits say that it has done its work.</summary>
@@ -40,12 +41,13 @@ public sealed class ReminderComposer : IComposer
         if (stop is not null)
             return stop;
         if (row.Revision > 0)
-            return new Composed.Ready(BriefMessages.ReminderDone(view!));
+            return new Composed.Ready(view is { State: PromptState.Open, HasAnswer: false, IsOver: false }
+                ? BriefMessages.Reminder(view) : BriefMessages.ReminderDone(view!));
         return view!.HasAnswer ? new Composed.Drop("already answered") : new Composed.Ready(BriefMessages.Reminder(view));
     }
 }
 
-/// <summary>What is looked at once more just before anything unasked leaves.</summary>
+/// <summary>What is looked at once more just before anything leaves: the reader, their role, their hours, the prompt.</summary>
 internal static class BriefCheck
 {
     public static async Task<(BriefView? View, Composed? Stop)> ReadAsync(
@@ -54,29 +56,44 @@ internal static class BriefCheck
         var view = await BriefReading.ReadAsync(db, new PromptId(row.SubjectId!.Value), now, cancellationToken);
         if (view is null)
             return (null, new Composed.Drop("the prompt is gone"));
-        // An edit shows what is; only a first post asks for somebody's time.
-        if (row.Revision > 0 || row.PersonId != view.PersonId)
-            return (view, null);
-        var theirs = view with { Pulses = [.. view.Pulses.Where(static p => p.StillTheirs)] };
-        return (theirs, await StopAsync(db, view, theirs, now, cancellationToken));
+        var theirs = view.For(row.PersonId);
+        // An edit shows what is; only a first post takes somebody's time.
+        return (theirs, row.Revision > 0 ? null : await StopAsync(db, row, theirs, now, cancellationToken));
     }
 
     private static async Task<Composed?> StopAsync(
-        LeadershipDb db, BriefView all, BriefView theirs, DateTimeOffset now, CancellationToken cancellationToken)
+        LeadershipDb db, OutboxRow row, BriefView theirs, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var person = await db.People.Include(p => p.Absences).FirstAsync(p => p.Id == all.PersonId, cancellationToken);
-        if (person.LeftAt is not null || person.StoppedAt is not null)
-            return new Composed.Drop(person.LeftAt is null ? "said stop" : "has left");
-        if (all.State is not (PromptState.Open or PromptState.Answered))
+        var reader = await db.People.Include(p => p.Absences).FirstAsync(p => p.Id == row.PersonId, cancellationToken);
+        if (reader.LeftAt is not null || reader.StoppedAt is not null)
+            return new Composed.Drop(reader.LeftAt is null ? "said stop" : "has left");
+        if (theirs.State is not (PromptState.Open or PromptState.Answered) || theirs.IsOver)
             return new Composed.Drop("closed meanwhile");
-        if (!all.IsOffer && theirs.Pulses.Count == 0)
-            return new Composed.Drop("no longer sponsor, or the project rests");
-        var availability = (await HolidayBook.ReadAsync(db, cancellationToken)).Of(person);
+        if (!theirs.IsOffer && theirs.Pulses.Count == 0)
+            return new Composed.Drop(row.PersonId == theirs.PersonId ? "no longer sponsor, or the project rests" : "no longer stands in");
+        if (row.Kind == MessageKind.BriefCopy && await BeforeTheBriefAsync(db, theirs.Id, now, cancellationToken) is { } wait)
+            return wait;
+        var availability = (await HolidayBook.ReadAsync(db, cancellationToken)).Of(reader);
         var closed = WorkingHours.WhyClosed(now, availability);
         if (closed == ClosedReason.Open)
             return null;
-        return WorkingHours.NextOpen(now, availability, all.ClosesAt) is { } open
+        return WorkingHours.NextOpen(now, availability, theirs.ClosesAt) is { } open
             ? new Composed.Later(open, Planning.BriefRule.Why(closed))
             : new Composed.Drop(Planning.BriefRule.Why(closed));
+    }
+
+    /// <summary>Nobody sees a brief before the person it is for: a copy waits with it, or falls away with it.</summary>
+    private static async Task<Composed?> BeforeTheBriefAsync(
+        LeadershipDb db, PromptId prompt, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var post = await db.Prompts.Where(p => p.Id == prompt)
+            .Join(db.Outbox.Where(r => r.Revision == 0), p => p.LogicalId, r => r.LogicalId, (_, r) => new { r.State, r.NotBefore })
+            .FirstAsync(cancellationToken);
+        return post.State switch
+        {
+            OutboxState.Pending when post.NotBefore > now => new Composed.Later(post.NotBefore, "the brief itself waits"),
+            OutboxState.Pending or OutboxState.Sending or OutboxState.Sent => null,
+            _ => new Composed.Drop("the brief itself did not arrive"),
+        };
     }
 }

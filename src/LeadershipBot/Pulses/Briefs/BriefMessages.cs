@@ -1,93 +1,123 @@
+using System.Globalization;
 using LeadershipBot.Cadences;
 using LeadershipBot.Messaging;
-using LeadershipBot.Pulses.Bank;
+using LeadershipBot.Messaging.Commands;
 
 namespace LeadershipBot.Pulses.Briefs;
 
 /// <summary>The words of the brief, in English. One message for all projects of one person. Pure.</summary>
 public static class BriefMessages
 {
-    /// <param name="forReader">The executive, or who looks in their stead: a deputy answers, an assistant prepares.</param>
-    public static Message Brief(BriefView view, CadenceLineId line, AnswerCapacity forReader)
+    private const int SecondsPerTap = 10;
+
+    /// <param name="view">Only what this reader may see.</param>
+    /// <param name="reader">The executive, or who looks in their stead: a deputy answers, an assistant prepares.</param>
+    public static Message Brief(BriefView view, AnswerCapacity reader)
     {
         if (view.IsOffer)
-            return Offer(view, line);
-        var blocks = new List<Block> { new Text(Opening(view, forReader)) };
-        if (WhyNow(view) is { } why)
+            return OfferMessages.Offer(view);
+        var lead = Lead(view, reader);
+        var blocks = new List<Block> { new Text(lead) };
+        if (view.Pulses.Count == 0)
+            return new Message(lead, blocks);
+        if (WhyNow(view, reader) is { } why)
             blocks.Add(new Note(why));
         foreach (var pulse in view.Pulses)
             AddPulse(blocks, view, pulse);
-        blocks.Add(new Buttons(Ways(view, forReader)));
-        blocks.Add(new Note(Closing(view)));
-        return new Message(Summary(view), blocks);
+        if (Ways(view, reader) is { Count: > 0 } ways)
+            blocks.Add(new Buttons(ways));
+        blocks.Add(new Note(Closing(view, reader)));
+        return new Message(CommandMessages.Cut(lead, Message.MaxSummary), blocks);
     }
 
     /// <summary>The one reminder: not the same message again, but one question per project and what goes on without it.</summary>
     public static Message Reminder(BriefView view)
     {
-        var names = Names(view.Pulses.Select(static p => p.ProjectName));
-        var pmo = view.Pulses.Select(static p => p.PmoName).FirstOrDefault(static n => n is not null) ?? "The PMO";
-        var lead = $"Still open since {Day(view.DueAt, view.Zone)}: {names}. One tap each is enough. "
-            + $"Without it {pmo} plans from {Day(view.ClosesAt, view.Zone)} on what was said before.";
-        var blocks = new List<Block> { new Text(lead) };
+        var names = Names(view);
+        var taps = view.Pulses.Count == 1 ? "One tap is enough." : "One tap each is enough.";
+        var lead = view.WasPutOff
+            ? $"You asked me to come back today: {names}. {taps}"
+            : $"Still open since {Day(view.DueAt, view.Zone)}: {names}. {taps}";
+        var blocks = new List<Block>
+        {
+            new Text(lead), new Text($"Without it {Pmo(view)} plans from {Day(view.ClosesAt, view.Zone)} on what was said before."),
+        };
         foreach (var pulse in view.Pulses)
-            blocks.Add(Question(view, pulse, pulse.Main.First()));
+            if (pulse.Main.FirstOrDefault() is { } first)
+                blocks.Add(BriefQuestions.Block(pulse, first));
         blocks.Add(new Buttons(Ways(view, AnswerCapacity.Self)));
         blocks.Add(new Note("This is the only reminder."));
-        return new Message(lead, blocks);
+        return new Message(CommandMessages.Cut(lead, Message.MaxSummary), blocks);
     }
 
     /// <summary>What is said when a reminder has done its work or the time is over.</summary>
-    public static Message ReminderDone(BriefView view) => Message.Say(view.HasAnswer
-        ? "Answered, thank you. The brief above shows what stands and can still be changed."
-        : $"Closed on {Day(view.ClosesAt, view.Zone)} without an answer. An answer in the brief above is still taken, marked late.");
-
-    private static Message Offer(BriefView view, CadenceLineId line)
+    public static Message ReminderDone(BriefView view) => Message.Say(view switch
     {
-        const string lead = "The last two briefs stayed unanswered, so I will not push further. What would serve you better?";
-        var blocks = new List<Block>
-        {
-            new Text(lead),
-            new Buttons(
-            [
-                Button.For("Half as often", new ChooseRhythm(line, RhythmWish.Lighter), ButtonTone.Primary),
-                Button.For("Hand over…", new ProposeSuccessor(line)),
-                Button.For("Pause four weeks", new ChooseRhythm(line, RhythmWish.Pause)),
-                Button.For("Keep as it is", new ChooseRhythm(line, RhythmWish.Keep)),
-            ]),
-            new Note(view.State == PromptState.Open ? "Until you choose, nothing more comes from me." : "Your choice is noted."),
-        };
-        return new Message(lead, blocks);
+        { HasAnswer: true } => "Answered, thank you. The brief above shows what stands and can still be changed.",
+        { State: PromptState.Skipped } => "Put aside, and nothing is counted. The brief above still takes an answer.",
+        _ => $"Closed on {Day(view.ClosesAt, view.Zone)} without an answer. The brief above still takes one, marked late.",
+    });
+
+    internal static string Names(IEnumerable<string> names)
+    {
+        List<string> list = [.. names];
+        return list.Count <= 1 ? list.FirstOrDefault("your projects") : $"{string.Join(", ", list[..^1])} and {list[^1]}";
     }
 
-    private static string Summary(BriefView view) => view.IsAnswered
-        ? $"Your brief on {Names(view.Pulses.Select(static p => p.ProjectName))} is answered."
-        : $"Your brief on {Names(view.Pulses.Select(static p => p.ProjectName))}: about {Seconds(view)} seconds.";
+    internal static string Day(DateTimeOffset instant, string zone) => Day(Zones.DateOf(instant, zone));
 
-    private static string Opening(BriefView view, AnswerCapacity reader)
+    internal static string Day(DateOnly date) => date.ToString("ddd d MMM", CultureInfo.InvariantCulture);
+
+    internal static string Moment(DateTimeOffset instant, string zone) =>
+        Zones.InZone(instant, zone).ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Names(BriefView view) => Names(view.Pulses.Select(static p => p.ProjectName));
+
+    private static string Pmo(BriefView view) =>
+        view.Pulses.Select(static p => p.PmoName).FirstOrDefault(static n => n is not null) ?? "the project office";
+
+    private static string Lead(BriefView view, AnswerCapacity reader) => view switch
     {
-        var names = Names(view.Pulses.Select(static p => p.ProjectName));
-        return (reader, view.IsAnswered) switch
-        {
-            (AnswerCapacity.Deputy, false) => $"{view.PersonName} asks you to answer for them on {names}: about {Seconds(view)} seconds.",
-            (AnswerCapacity.Assistant, false) =>
-                $"{view.PersonName} was asked about {names}. What you tap is shown to them as prepared; only they decide.",
-            (_, true) => $"{names}: noted. {Told(view)}",
-            _ => $"{view.LocalDate.DayOfWeek} brief on {names}, about {Seconds(view)} seconds.",
-        };
-    }
+        { Pulses.Count: 0 } => "This is no longer yours to answer, so nothing is asked here.",
+        { State: PromptState.Skipped, HasAnswer: false } => $"The brief on {Names(view)} is put aside, and nothing is counted.",
+        { IsOver: true, HasAnswer: false } => $"The brief on {Names(view)} closed on {Day(view.ClosesAt, view.Zone)} without an answer.",
+        { IsAnswered: true } => $"{Names(view)}: noted. {Sentence(Pmo(view))} sees it.",
+        { HasAnswer: true } => $"{Names(view)}: {Seconds(view.Left)} more for the rest.",
+        _ => Asking(view, reader),
+    };
 
-    private static string Told(BriefView view) =>
-        view.Pulses.Select(static p => p.PmoName).FirstOrDefault(static n => n is not null) is { } pmo ? $"{pmo} sees it." : "The PMO sees it.";
-
-    /// <summary>Why this comes now, and what the last answer was, so that nobody answers into the void.</summary>
-    private static string? WhyNow(BriefView view)
+    private static string Asking(BriefView view, AnswerCapacity reader) => reader switch
     {
-        if (view.IsAnswered)
+        AnswerCapacity.Deputy => $"{view.PersonName} asks you to answer for them on {Names(view)}: about {Seconds(view.Left)}.",
+        AnswerCapacity.Assistant => $"{view.PersonName} is asked about {Names(view)}. What you tap is shown to them as prepared; only they decide.",
+        _ when view.PreparedBy is { } by => $"{by} has prepared your brief on {Names(view)}: one tap each makes it yours.",
+        _ => $"{view.LocalDate.DayOfWeek} brief on {Names(view)}: about {Seconds(view.Left)}.",
+    };
+
+    private static string Seconds(int taps) => $"{taps * SecondsPerTap} seconds";
+
+    /// <summary>Why this comes now, and what the last answer brought about, so that nobody answers into the void.</summary>
+    private static string? WhyNow(BriefView view, AnswerCapacity reader)
+    {
+        if (view.HasAnswer || view.IsOver || view.State != PromptState.Open)
             return null;
-        var rhythm = Recurrence.Parse(view.Recurrence).TryGet(out var parsed, out _) ? $"{parsed.ToPhrase()}, as agreed." : null;
-        var last = string.Join("; ", view.Pulses.Where(static p => p.LastTime is not null).Select(static p => $"{p.ProjectName}: {p.LastTime}"));
-        return last.Length == 0 ? rhythm : $"{rhythm} Last time you said {last}.".Trim();
+        if (reader != AnswerCapacity.Self)
+            return $"{view.PersonName}'s briefs come {On(view.Rhythm)}.";
+        var why = view.Reason is { } moved
+            ? $"It was due on {Day(view.LocalDate)} and was moved: {moved}."
+            : $"It comes {On(view.Rhythm)}{(view.Chosen ? ", as you chose" : "; type time to choose your own")}.";
+        var last = string.Join(" ", view.Pulses.Where(static p => p.Last is not null).Select(p => LastTime(p, view.Pulses.Count > 1)));
+        return last.Length == 0 ? why : $"{why} {last}";
+    }
+
+    private static string On(string rhythm) => rhythm.StartsWith("every", StringComparison.Ordinal) ? rhythm : $"on {rhythm}";
+
+    private static string LastTime(PulseView pulse, bool named)
+    {
+        var about = named ? $" on {pulse.ProjectName}" : "";
+        return pulse.Last!.Told is { } told
+            ? $"Last time you said '{pulse.Last.Said}'{about}, and {told} was told to act on it."
+            : $"Last time you said '{pulse.Last.Said}'{about}; nobody had to act on it.";
     }
 
     private static void AddPulse(List<Block> blocks, BriefView view, PulseView pulse)
@@ -96,78 +126,38 @@ public static class BriefMessages
             blocks.Add(new Text(pulse.ProjectName, TextStyle.Heading));
         foreach (var question in pulse.Main)
         {
-            blocks.Add(Question(view, pulse, question));
-            if (question.Type == AnswerType.Text && pulse.Find(question.Item) is { } written)
-                blocks.Add(new Text(written.Value.Words!, TextStyle.Quote));
-            if (Label(pulse.Find(question.Item)) is { } label)
-                blocks.Add(new Note(label));
+            BriefQuestions.Add(blocks, pulse, question);
             if (pulse.OpenedBy(question) is { } opened)
-                blocks.Add(Question(view, pulse, opened));
+                BriefQuestions.Add(blocks, pulse, opened);
         }
     }
 
-    /// <summary>A question as a block: scales and choices answer with one tap, a sentence opens a small form.</summary>
-    private static Block Question(BriefView view, PulseView pulse, AskedQuestion question)
-    {
-        var chosen = pulse.Find(question.Item)?.Value;
-        return question.Type switch
-        {
-            AnswerType.Scale => new Scale(question.Text, question.Low!, question.High!,
-                [.. Enumerable.Range(1, 5).Select(n => Tap(pulse, question, AnswerValue.Scale(n), $"{n}", chosen))]),
-            AnswerType.Text => new Buttons([Button.For(chosen is null ? "Add a sentence…" : "Change the sentence…",
-                new WriteAnswer(pulse.Id, question.Item, Cut(question.Text)))]) ,
-            AnswerType.YesNo => new Choice(question.Text,
-                [.. question.Options.Select(o => Tap(pulse, question, o.Key == "yes" ? AnswerValue.Yes : AnswerValue.No, o.Label, chosen))]),
-            _ => new Choice(question.Text,
-                [.. question.Options.Select(o => Tap(pulse, question, AnswerValue.Option(o.Key).Value, o.Label, chosen))]),
-        };
-    }
-
-    private static Button Tap(PulseView pulse, AskedQuestion question, AnswerValue value, string label, AnswerValue? chosen) =>
-        Button.For(label, new AnswerQuestion(pulse.Id, question.Item, value.ToWire()), chosen: chosen?.Token == value.Token);
-
-    private static string? Label(AnswerView? answer) => answer switch
-    {
-        { Capacity: AnswerCapacity.Deputy, Late: true } => $"Answered late by {answer.By} as deputy.",
-        { Capacity: AnswerCapacity.Deputy } => $"Answered by {answer.By} as deputy.",
-        { Capacity: AnswerCapacity.Assistant } => $"Prepared by {answer.By}; tap it to make it yours.",
-        { Late: true } => "Answered after the close.",
-        _ => null,
-    };
-
     private static List<Button> Ways(BriefView view, AnswerCapacity reader)
     {
-        if (view.State is PromptState.Closed)
-            return [Button.Command("Help", "help")];
         if (view.HasAnswer)
             return [Button.Command("Undo", "undo")];
+        if (view.IsOver || view.State != PromptState.Open || reader == AnswerCapacity.Deputy)
+            return [];
         List<Button> ways = [Button.For("Not now…", new PickLaterDate(view.Id)), Button.For("Away until…", new PickReturnDate(view.Id))];
         if (reader == AnswerCapacity.Self && view.Pulses.SelectMany(static p => p.Deputies).FirstOrDefault() is { } deputy)
-            ways.Add(Button.For(Cut($"{deputy} answers", Button.MaxLabel), new PassToDeputy(view.Id)));
+            ways.Add(Button.For(CommandMessages.Label($"{deputy.Name} answers"), new PassToDeputy(view.Id)));
         return ways;
     }
 
-    private static string Closing(BriefView view) => view.State switch
+    private static string Closing(BriefView view, AnswerCapacity reader) => view switch
     {
-        PromptState.Closed => $"Closed on {Day(view.ClosesAt, view.Zone)}. An answer is still taken and marked late.",
-        _ when view.HasAnswer => $"You can change it until {Moment(view.ClosesAt, view.Zone)}.",
-        _ => "I record whether this was answered, never your messages or calendar.",
+        { State: PromptState.Skipped, HasAnswer: false } => "It still takes an answer.",
+        { IsOver: true, HasAnswer: false } => "It still takes an answer, marked late.",
+        { IsOver: true } => $"Closed on {Day(view.ClosesAt, view.Zone)}; what changes from now on is marked late.",
+        { HasAnswer: true } => $"Tap another answer to change it, until {Moment(view.ClosesAt, view.Zone)}.",
+        { AsksAgainAt: { } again } => $"Put off: I ask again on {Moment(again, view.Zone)}, once.",
+        _ => reader switch
+        {
+            AnswerCapacity.Deputy => $"What you answer is marked as a deputy's. Open until {Moment(view.ClosesAt, view.Zone)}.",
+            AnswerCapacity.Assistant => "Preparing counts for nobody, and putting off is yours to do for them.",
+            _ => "I record whether this was answered, never your messages or calendar.",
+        },
     };
 
-    private static int Seconds(BriefView view) =>
-        view.Pulses.Sum(static p => p.Main.Sum(static q => q.Type == AnswerType.Text ? 0 : 10));
-
-    internal static string Names(IEnumerable<string> names)
-    {
-        List<string> list = [.. names];
-        return list.Count <= 1 ? list.FirstOrDefault("your projects") : $"{string.Join(", ", list[..^1])} and {list[^1]}";
-    }
-
-    internal static string Day(DateTimeOffset instant, string zone) =>
-        Zones.DateOf(instant, zone).ToString("ddd d MMM", System.Globalization.CultureInfo.InvariantCulture);
-
-    internal static string Moment(DateTimeOffset instant, string zone) =>
-        Zones.InZone(instant, zone).ToString("ddd d MMM HH:mm", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Cut(string text, int most = 200) => text.Length <= most ? text : text[..(most - 1)] + "…";
+    private static string Sentence(string text) => string.Concat(char.ToUpperInvariant(text[0]).ToString(), text.AsSpan(1));
 }

@@ -1,4 +1,5 @@
 using LeadershipBot.Messaging;
+using LeadershipBot.People;
 using LeadershipBot.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,25 +12,33 @@ public sealed class PassToDeputyHandler : IHandle<PassToDeputy>
     {
         var prompt = await turn.Db.Prompts.Include(p => p.Pulses).FirstOrDefaultAsync(p => p.Id == action.Prompt, cancellationToken);
         if (prompt is null || prompt.PersonId != turn.Actor.Id)
-            return Refusal.NotAllowed("Only the person who was asked can pass a brief on.");
-        var projects = prompt.Pulses.ConvertAll(static p => p.ProjectId);
-        var today = DateOnly.FromDateTime(turn.Now.UtcDateTime);
-        var deputies = await turn.Db.People.Include(p => p.Identities)
-            .Where(p => p.LeftAt == null && turn.Db.Roles.Any(r => r.PersonId == p.Id && r.Kind == RoleKind.Deputy
-                && projects.Contains(r.ProjectId) && (r.ForPersonId == null || r.ForPersonId == turn.Actor.Id)
-                && r.From <= today && (r.Until == null || r.Until >= today)))
-            .ToListAsync(cancellationToken);
-        var reached = deputies.Where(d => Pass(turn, prompt, d)).Select(static d => d.Name).ToList();
-        return reached.Count == 0
-            ? Refusal.NotFound("No deputy of yours can be reached here. Name one with: deputy NAME.")
-            : Reply.Say($"{BriefMessages.Names(reached)} has this brief now. What they answer is marked as your deputy's.");
+            return BriefReplies.NotYoursToPassOn;
+        if (prompt.State != PromptState.Open || turn.Now >= prompt.ClosesAt)
+            return BriefReplies.NothingToPassOn;
+        var deputies = (await DeputiesAsync(turn, prompt, cancellationToken)).FindAll(static d => Outbox.PreferredAddress(d) is not null);
+        var have = await turn.Db.Outbox
+            .Where(r => r.SubjectId == prompt.Id.Value && r.Kind == MessageKind.BriefCopy && r.Revision == 0)
+            .Select(r => r.PersonId).ToListAsync(cancellationToken);
+        var fresh = deputies.FindAll(d => !have.Contains(d.Id));
+        foreach (var deputy in fresh)
+            turn.Outbox.Post(deputy, Outbox.PreferredAddress(deputy)!, LogicalMessageId.New(), MessageKind.BriefCopy, prompt.Id.Value,
+                turn.Now, prompt.ClosesAt);
+        return (deputies.Count, fresh.Count) switch
+        {
+            (0, _) => BriefReplies.NoDeputy,
+            (_, 0) => new Reply(BriefReplies.AlreadyPassedOn(deputies.ConvertAll(static d => d.Name))),
+            _ => new Reply(BriefReplies.PassedOn(fresh.ConvertAll(static d => d.Name))),
+        };
     }
 
-    private static bool Pass(Turn turn, Prompt prompt, People.Person deputy)
+    private static Task<List<Person>> DeputiesAsync(Turn turn, Prompt prompt, CancellationToken cancellationToken)
     {
-        if (Outbox.PreferredAddress(deputy) is not { } to)
-            return false;
-        turn.Outbox.Post(deputy, to, LogicalMessageId.New(), MessageKind.Brief, prompt.Id.Value, turn.Now, prompt.ClosesAt);
-        return true;
+        var projects = prompt.Pulses.ConvertAll(static p => p.ProjectId);
+        var (today, sponsor) = (turn.RoleDay(), turn.Actor.Id);
+        return turn.Db.People.Include(p => p.Identities)
+            .Where(p => p.LeftAt == null && p.StoppedAt == null && p.Id != sponsor
+                && turn.Db.Roles.Any(r => r.PersonId == p.Id && r.Kind == RoleKind.Deputy && projects.Contains(r.ProjectId)
+                    && (r.ForPersonId == null || r.ForPersonId == sponsor) && r.From <= today && (r.Until == null || r.Until >= today)))
+            .OrderBy(p => p.Name).ToListAsync(cancellationToken);
     }
 }

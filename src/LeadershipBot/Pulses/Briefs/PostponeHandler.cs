@@ -1,7 +1,9 @@
 using System.Globalization;
 using LeadershipBot.Cadences;
 using LeadershipBot.Messaging;
+using LeadershipBot.Messaging.Commands;
 using LeadershipBot.People;
+using LeadershipBot.People.Commands;
 using LeadershipBot.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,78 +15,73 @@ public sealed class PostponeHandler
 {
     public const string DateKey = "date";
 
-    private const int MostDays = 60;
+    /// <summary>Further away the next brief comes anyway; whoever is gone longer is away.</summary>
+    private const int MostDays = 14;
+
+    /// <summary>Time to answer after the chosen day.</summary>
+    private static readonly WorkingDays OpenAfter = new(3);
 
     public Outcome<Form> Open(PickLaterDate action, Actor actor, DateOnly today) => Form.For(
         "Not now", [new DateField(DateKey, "Ask me on", true, today.AddDays(1))], "Ask me then", new AskLater(action.Prompt),
-        "The same questions, once, on that day. This uses the reminder.");
+        "The same questions, once, on that day and at the usual time. It takes the place of the reminder.");
 
     public Outcome<Form> Open(PickReturnDate action, Actor actor, DateOnly today) => Form.For(
-        "Away until", [new DateField(DateKey, "My last day away", true, today.AddDays(7))], "I am away", new DeclareAway(action.Prompt),
-        "From today until that day nothing is asked and nothing is counted.");
+        "Away until", [new DateField(DateKey, "Last day away", true, today.AddDays(7))], "Away until then", new DeclareAway(action.Prompt),
+        "From today up to and including that day nothing is asked and nothing is counted.");
 
     public async Task<Outcome<Reply>> HandleAsync(AskLater action, Turn turn, CancellationToken cancellationToken)
     {
-        if (await FindAsync(action.Prompt, turn, cancellationToken) is not { } found)
-            return NotYours;
-        var (prompt, person) = found;
+        if (await FindAsync(action.Prompt, turn, cancellationToken) is not var (prompt, person))
+            return BriefReplies.NotYoursToPutOff;
         var today = Zones.DateOf(turn.Now, person.Zone);
+        if (prompt.State != PromptState.Open || prompt.Pulses.Count == 0 || turn.Now >= prompt.ClosesAt)
+            return BriefReplies.NothingToPutOff;
         if (!TryDate(turn, today.AddDays(1), today.AddDays(MostDays), out var date, out var wrong))
             return wrong;
-        if (prompt.State != PromptState.Open)
-            return Refusal.TooLate("This brief is already answered or closed, so there is nothing to put off.");
         var slot = TimeOnly.FromDateTime(Zones.InZone(prompt.DueAt, person.Zone).DateTime);
-        var at = Cadence.InstantOf(date, slot, person.Zone);
+        var at = Cadence.InstantOf(date, new TimeOnly(slot.Hour, slot.Minute), person.Zone);
+        var availability = (await HolidayBook.ReadAsync(turn.Db, cancellationToken)).Of(person);
+        var open = WorkingHours.AddWorkingDays(at, OpenAfter, availability) ?? at.AddDays(2 * OpenAfter.Count);
         (prompt.SnoozedAt, prompt.RemindedAt, prompt.WakeAt) = (turn.Now, null, at);
-        prompt.ClosesAt = at > prompt.ClosesAt ? at.AddDays(3) : prompt.ClosesAt;
+        prompt.ClosesAt = open > prompt.ClosesAt ? open : prompt.ClosesAt;
         prompt.Version++;
         await PromptMessages.ReviseAsync(turn, prompt, cancellationToken);
-        return Reply.Say($"I ask again on {BriefMessages.Moment(at, person.Zone)}, once.");
+        return new Reply(BriefReplies.AsksAgain(BriefMessages.Moment(at, person.Zone)));
     }
 
     public async Task<Outcome<Reply>> HandleAsync(DeclareAway action, Turn turn, CancellationToken cancellationToken)
     {
-        if (await FindAsync(action.Prompt, turn, cancellationToken) is not { } found)
-            return NotYours;
-        var (prompt, person) = found;
+        if (await FindAsync(action.Prompt, turn, cancellationToken) is not var (prompt, person))
+            return BriefReplies.NotYoursToPutOff;
         var today = Zones.DateOf(turn.Now, person.Zone);
         if (!TryDate(turn, today, today.AddDays(366), out var until, out var wrong))
             return wrong;
-        var absence = new Absence
-        {
-            Id = AbsenceId.New(), PersonId = person.Id, From = today, Until = until, DeclaredBy = turn.Actor.Id, DeclaredAt = turn.Now,
-        };
-        turn.Db.Absences.Add(absence);
-        turn.Audit("absence.declared", $"{today:yyyy-MM-dd} to {until:yyyy-MM-dd}", person.Id);
+        var absence = AwayCommand.Record(turn, person, new DateSpan(today, until));
         if (prompt.State == PromptState.Open)
         {
             (prompt.State, prompt.WakeAt, prompt.Reason) = (PromptState.Skipped, null, "away");
             prompt.Version++;
             await PromptMessages.ReviseAsync(turn, prompt, cancellationToken);
         }
-        return Reply.Say($"Noted: away until {until.ToString("ddd d MMM", CultureInfo.InvariantCulture)}. Nothing is asked and nothing counts until then.");
+        return new Reply(BriefReplies.Away(
+            BriefMessages.Day(until), turn.Offer($"absence of {person.Name}", new CancelAbsence(absence.Id))));
     }
-
-    private static readonly Refusal NotYours =
-        Refusal.NotAllowed("This brief was put to somebody else; only they or their assistant can put it off.");
 
     private static async Task<(Prompt Prompt, Person Person)?> FindAsync(PromptId id, Turn turn, CancellationToken cancellationToken)
     {
-        var prompt = await turn.Db.Prompts.AsTracking().FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
+        var prompt = await turn.Db.Prompts.AsTracking().Include(p => p.Pulses).FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
         if (prompt is null)
             return null;
-        var assists = turn.Actor.Roles.Any(r => r.Kind is RoleKind.Assistant or RoleKind.Deputy && r.ForPersonId == prompt.PersonId);
+        var assists = turn.Actor.Roles.Any(r => r.Kind == RoleKind.Assistant && (r.ForPersonId is null || r.ForPersonId == prompt.PersonId)
+            && prompt.Pulses.Exists(p => p.ProjectId == r.ProjectId));
         return prompt.PersonId == turn.Actor.Id || assists
-            ? (prompt, await turn.Db.People.FirstAsync(p => p.Id == prompt.PersonId, cancellationToken))
+            ? (prompt, await turn.PersonAsync(prompt.PersonId, cancellationToken))
             : null;
     }
 
     private static bool TryDate(Turn turn, DateOnly from, DateOnly until, out DateOnly date, out FieldErrors wrong)
     {
-        wrong = new FieldErrors(new Dictionary<string, string>
-        {
-            [DateKey] = $"Choose a day from {from:yyyy-MM-dd} to {until:yyyy-MM-dd}.",
-        });
+        wrong = BriefReplies.WrongDate(from, until);
         return DateOnly.TryParseExact(turn.Values.GetValueOrDefault(DateKey), "yyyy-MM-dd", CultureInfo.InvariantCulture,
             DateTimeStyles.None, out date) && date >= from && date <= until;
     }

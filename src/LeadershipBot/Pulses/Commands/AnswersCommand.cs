@@ -1,12 +1,16 @@
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
+using LeadershipBot.Messaging.Commands;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses.Bank;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Pulses.Commands;
 
-/// <summary>An executive's named answer as the PMO sees it. Team answers never pass here: they are confidential.</summary>
+/// <summary>
+/// An executive's named answer as the PMO sees it. Team answers never pass here: they are confidential; nor does what an assistant
+/// only prepared: it is nobody's answer until the executive makes it theirs.
+/// </summary>
 public sealed record AnswerRow(string Person, string Question, string Said, AnswerCapacity Capacity, string By, bool Late, int Edits, DateTimeOffset At);
 
 public static class AnswersQuery
@@ -15,7 +19,7 @@ public static class AnswersQuery
 
     public static async Task<IReadOnlyList<AnswerRow>> RunAsync(LeadershipDb db, ProjectId project, int most, CancellationToken cancellationToken)
     {
-        var rows = await db.Answers.Where(a => !a.Withdrawn)
+        var rows = await db.Answers.Where(a => !a.Withdrawn && a.Capacity != AnswerCapacity.Assistant)
             .Join(db.Pulses.Where(p => p.ProjectId == project), a => a.PulseId, p => p.Id, (a, p) => new { Answer = a, p.Questions, p.PromptId })
             .Join(db.Prompts, x => x.PromptId, p => p.Id, (x, p) => new { x.Answer, x.Questions, p.PersonId })
             .Join(db.People, x => x.PersonId, p => p.Id, (x, p) => new { x.Answer, x.Questions, Asked = p.Name })
@@ -67,12 +71,12 @@ public sealed class AnswersMessages : IGallerySource
     {
         if (rows.Count == 0)
             return Message.Say($"No answers on {project} yet. They come with the first brief after start pilot.",
-                new Buttons([Button.Command("Status", $"status {project}")]));
+                new Buttons([Said.Next("Status", $"status {project}")]));
         var lead = $"The latest answers on {project}.";
         return new Message(lead,
         [
             new Text(lead), new Facts([.. rows.Select(r => new Fact($"{r.Person}: {r.Question}", Line(r, zone)))]),
-            new Buttons([Button.Command("Status", $"status {project}"), Button.Command("Waiting", "waiting")]),
+            new Buttons([Said.Next("Status", $"status {project}"), Button.Command("Waiting", "waiting")]),
         ]);
     }
 
@@ -81,8 +85,6 @@ public sealed class AnswersMessages : IGallerySource
         var marks = new List<string> { Briefs.BriefMessages.Day(row.At, zone) };
         if (row.Capacity == AnswerCapacity.Deputy)
             marks.Add($"by {row.By} as deputy");
-        if (row.Capacity == AnswerCapacity.Assistant)
-            marks.Add($"prepared by {row.By}, not yet confirmed");
         if (row.Late)
             marks.Add("late");
         if (row.Edits > 0)

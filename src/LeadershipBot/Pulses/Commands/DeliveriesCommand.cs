@@ -1,6 +1,7 @@
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
+using LeadershipBot.Projects;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Pulses.Commands;
@@ -11,9 +12,15 @@ public static class DeliveriesQuery
 {
     public const int Most = 30;
 
+    /// <param name="db">The database.</param>
+    /// <param name="people">Whose deliveries; null for everybody's.</param>
+    /// <param name="most">Newest first, at most so many.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
     public static async Task<IReadOnlyList<DeliveryRow>> RunAsync(
-        LeadershipDb db, PersonId? person, int most, CancellationToken cancellationToken) =>
-        await db.Ledger.Where(r => (person == null || r.PersonId == person) && r.Kind != MessageKind.Reply && r.Event != LedgerEvent.Edited)
+        LeadershipDb db, IReadOnlyCollection<PersonId>? people, int most, CancellationToken cancellationToken) =>
+        await db.Ledger.Where(r => (people == null || people.Contains(r.PersonId)) && r.Kind != MessageKind.Reply
+                && r.Event != LedgerEvent.Edited && r.Event != LedgerEvent.Planned && r.Event != LedgerEvent.Answered
+                && r.Event != LedgerEvent.Closed)
             .OrderByDescending(r => r.Seq).Take(most)
             .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.Seq, r.At, p.Name, r.Kind, r.Event, r.Reason })
             .OrderByDescending(r => r.Seq)
@@ -30,8 +37,14 @@ public sealed class DeliveriesCommand : ICommand
 
     public async Task<Outcome<Reply>> RunAsync(CommandArguments arguments, Turn turn, CancellationToken cancellationToken)
     {
-        PersonId? person = arguments.Has("person") ? arguments.Person() : null;
-        var rows = await DeliveriesQuery.RunAsync(turn.Db, person, DeliveriesQuery.Most, cancellationToken);
+        var people = await Sight.Of(turn.Actor).PeopleAsync(turn, cancellationToken);
+        if (arguments.PersonOrNull() is { } one)
+        {
+            if (people?.Contains(one) == false)
+                return BriefCommandMessages.NotYours(await turn.NameOfAsync(one, cancellationToken));
+            people = [one];
+        }
+        var rows = await DeliveriesQuery.RunAsync(turn.Db, people, DeliveriesQuery.Most, cancellationToken);
         return new Reply(DeliveriesMessages.List(rows, turn.Actor.Person.Zone));
     }
 }
@@ -74,6 +87,7 @@ public sealed class DeliveriesMessages : IGallerySource
     private static string Words(MessageKind kind) => kind switch
     {
         MessageKind.PmoNotice or MessageKind.AnswerNotice => "PMO notice",
+        MessageKind.BriefCopy => "Copy of a brief",
         _ => kind.ToString(),
     };
 

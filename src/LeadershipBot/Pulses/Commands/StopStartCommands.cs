@@ -1,6 +1,10 @@
 using LeadershipBot.Messaging;
+using LeadershipBot.People;
+using LeadershipBot.Pulses.Briefs;
 using LeadershipBot.Pulses.Introduction;
+using LeadershipBot.Pulses.Planning;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace LeadershipBot.Pulses.Commands;
 
@@ -15,38 +19,54 @@ public sealed class StopCommand : ICommand
 
     public async Task<Outcome<Reply>> RunAsync(CommandArguments arguments, Turn turn, CancellationToken cancellationToken)
     {
-        var person = await turn.Db.People.AsTracking().FirstAsync(p => p.Id == turn.Actor.Id, cancellationToken);
+        var person = await turn.PersonAsync(turn.Actor.Id, cancellationToken);
         if (person.StoppedAt is not null)
-            return Reply.Say("Already stopped. Type start when you want to go on.");
+            return new Reply(BriefCommandMessages.AlreadyStopped);
         person.StoppedAt = turn.Now;
         person.Version++;
         turn.Audit("person.stop", null, person.Id);
-        await PmoNotices.TellAsync(turn, Message.Say(
-            $"{person.Name} has stopped the bot for themselves. Nothing unasked reaches them and nothing counts until they type start."),
-            cancellationToken);
-        return Reply.Say("Stopped. Nothing unasked comes from me, and nothing is counted. Your PMO is told. Type start to go on.");
+        await PromptMessages.ReleaseAllAsync(turn, person.Id, "said stop", cancellationToken);
+        return new Reply(BriefCommandMessages.Stopped(
+            await PmoNotices.TellAsync(turn, PmoMessages.Stopped(person.Name), cancellationToken)));
     }
 }
 
-public sealed class StartCommand : ICommand
+/// <summary>Ends a stop, a pause, "not me", a lighter rhythm and the silence after an offer.</summary>
+public sealed class StartCommand(IOptions<PulsesOptions> options) : ICommand
 {
     public string Grammar => "start";
 
     public Needs Needs => Needs.Anyone;
 
-    public string Help => "go on after stop, a pause, or \"not me\"";
+    public string Help => "go on after stop, a pause, a lighter rhythm or \"not me\"";
 
     public async Task<Outcome<Reply>> RunAsync(CommandArguments arguments, Turn turn, CancellationToken cancellationToken)
     {
-        var person = await turn.Db.People.AsTracking().FirstAsync(p => p.Id == turn.Actor.Id, cancellationToken);
-        person.StoppedAt = null;
-        person.Version++;
+        var person = await turn.PersonAsync(turn.Actor.Id, cancellationToken);
+        var line = await turn.LineAsync(person.Id, cancellationToken);
+        var rests = person.StoppedAt is not null || line is { NextAt: null } or { PausedUntil: not null } or { Lighter: true };
+        if (person.StoppedAt is not null)
+        {
+            person.StoppedAt = null;
+            person.Version++;
+        }
+        if (line is null)
+            return new Reply(await IntroductionComposer.Sponsored(turn.Db, person.Id, turn.Now).AnyAsync(cancellationToken)
+                ? BriefCommandMessages.Soon : BriefCommandMessages.NoBrief);
+        if (!rests)
+            return new Reply(BriefCommandMessages.Running(await NextAsync(line, person, turn, cancellationToken)));
         turn.Audit("person.start", null, person.Id);
-        if (await BriefLines.OfAsync(turn, person.Id, cancellationToken) is not { } line)
-            return Reply.Say("Welcome back. You are not sponsor of a running project, so there is no brief for you at present.");
         line.Restart(turn.Now, person.Zone);
         line.Lighter = false;
-        return Reply.Say("We go on from the next slot.", new Buttons([Button.For("Other time…", new PickSlot())]));
+        await PromptMessages.SettleOfferAsync(turn, line.Id, "we go on as before", cancellationToken);
+        var told = await PmoNotices.TellAsync(turn, PmoMessages.Started(person.Name), cancellationToken);
+        return new Reply(BriefCommandMessages.GoesOn(await NextAsync(line, person, turn, cancellationToken), told));
+    }
+
+    private async Task<string?> NextAsync(CadenceLine line, Person person, Turn turn, CancellationToken cancellationToken)
+    {
+        var facts = await BriefReader.ReadAsync(turn.Db, [line], options.Value, turn.Now, cancellationToken);
+        return BriefRule.NextSlot(facts[0].At(turn.Now), options.Value, turn.Now) is { } at ? BriefMessages.Moment(at, person.Zone) : null;
     }
 }
 
@@ -58,7 +78,9 @@ public sealed class TimeCommand : ICommand
 
     public string Help => "choose day and hour of your brief";
 
-    public Task<Outcome<Reply>> RunAsync(CommandArguments arguments, Turn turn, CancellationToken cancellationToken) =>
-        Task.FromResult<Outcome<Reply>>(Reply.Say("One brief, always at the time you choose.",
-            new Buttons([Button.For("Choose the time…", new PickSlot(), ButtonTone.Primary)])));
+    public async Task<Outcome<Reply>> RunAsync(CommandArguments arguments, Turn turn, CancellationToken cancellationToken) =>
+        await turn.LineAsync(turn.Actor.Id, cancellationToken) is { } line
+            ? new Reply(IntroductionMessages.Time(
+                await BriefReading.RhythmAsync(turn.Db, line, turn.Actor.Person, turn.Now, cancellationToken)))
+            : IntroductionMessages.NoLine;
 }

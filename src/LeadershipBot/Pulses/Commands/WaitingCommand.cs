@@ -24,23 +24,25 @@ public static class WaitingQuery
         var open = await db.Prompts.AsNoTracking().Include(p => p.Pulses)
             .Where(p => p.State == PromptState.Open && p.Pulses.Count > 0
                 && (actor.IsAdmin || p.PersonId == actor.Id || p.Pulses.Any(u => mine.Contains(u.ProjectId)))
-                && db.Outbox.Any(r => r.LogicalId == p.LogicalId && r.State == OutboxState.Sent))
+                && db.Outbox.Any(r => r.LogicalId == p.LogicalId && r.Revision == 0 && r.State == OutboxState.Sent))
             .OrderBy(p => p.DueAt).Take(Most).AsSplitQuery().ToListAsync(cancellationToken);
         var ids = open.Select(static p => p.PersonId).Distinct().ToList();
         var people = await db.People.AsNoTracking().Include(p => p.Absences).Where(p => ids.Contains(p.Id))
             .ToDictionaryAsync(static p => p.Id, cancellationToken);
         var names = await db.Projects.Select(p => new { p.Id, p.Name }).ToDictionaryAsync(static p => p.Id, static p => p.Name, cancellationToken);
         var book = await HolidayBook.ReadAsync(db, cancellationToken);
-        return [.. open.Select(p => Row(p, people[p.PersonId], book, names, now))];
+        return [.. open.Select(p => Row(p, people[p.PersonId], book, now,
+            [.. p.Pulses.Select(static u => u.ProjectId).Where(id => actor.IsAdmin || p.PersonId == actor.Id || mine.Contains(id))
+                .Select(id => names[id]).Order()]))];
     }
 
-    private static WaitingBrief Row(
-        Prompt prompt, Person person, HolidayBook book, Dictionary<ProjectId, string> names, DateTimeOffset now)
+    /// <param name="projects">The names of those that the reader may see.</param>
+    private static WaitingBrief Row(Prompt prompt, Person person, HolidayBook book, DateTimeOffset now, IReadOnlyList<string> projects)
     {
         var today = Zones.DateOf(now, person.Zone);
         var away = person.Absences.Where(a => a.From <= today && today <= a.Until).Select(static a => (DateOnly?)a.Until).Max();
-        return new WaitingBrief(prompt.Id, person.Id, person.Name, person.Zone, [.. prompt.Pulses.Select(p => names[p.ProjectId]).Order()],
-            prompt.DueAt, WorkingHours.WorkingDaysBetween(prompt.DueAt, now, book.Of(person)).Count, prompt.ClosesAt,
+        return new WaitingBrief(prompt.Id, person.Id, person.Name, person.Zone, projects, prompt.DueAt,
+             WorkingHours.WorkingDaysBetween(prompt.DueAt, now, book.Of(person)).Count, prompt.ClosesAt,
             prompt.RemindedAt is not null, away);
     }
 }
@@ -89,7 +91,7 @@ public sealed class WaitingMessages : IGallerySource
     private static string Line(WaitingBrief row, string zone)
     {
         var days = row.WorkingDays == 1 ? "1 working day" : $"{row.WorkingDays} working days";
-        var state = row.AwayUntil is { } away ? $"away until {away:d MMM}" : row.Reminded ? "reminded" : "not yet reminded";
+        var state = row.AwayUntil is { } away ? $"away until {Briefs.BriefMessages.Day(away)}" : row.Reminded ? "reminded" : "not yet reminded";
         return $"{Briefs.BriefMessages.Names(row.Projects)}: {days}, {state}, closes {Briefs.BriefMessages.Day(row.ClosesAt, zone)}";
     }
 

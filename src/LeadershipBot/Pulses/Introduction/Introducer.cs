@@ -1,8 +1,6 @@
-using LeadershipBot.Cadences;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
-using LeadershipBot.Projects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -10,12 +8,17 @@ namespace LeadershipBot.Pulses.Introduction;
 
 /// <summary>
 /// Introduces the bot to every sponsor of a started pilot, once, in their hours, and opens their cadence line. The first brief
-/// comes on a later date: the first message asks for nothing but a time.
+/// comes on a later date: the first message asks for nothing but a time. One that provably did not arrive is tried again.
 /// </summary>
 public sealed class Introducer(
     LeadershipDbSource source, WriteGate gate, IOptions<PulsesOptions> options, Wakeups wakeups, BusinessClock clock) : IScheduledWork
 {
     private const int Chunk = 100;
+
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromDays(1);
+
+    private static readonly OutboxState[] Lost =
+        [OutboxState.Failed, OutboxState.Parked, OutboxState.Expired, OutboxState.Withdrawn];
 
     public string Name => "introduce";
 
@@ -29,7 +32,8 @@ public sealed class Introducer(
         {
             if (await db.Settings.AnyAsync(s => s.Key == SettingKeys.Paused, cancellationToken))
                 return;
-            waiting = await Waiting(db, now).Select(p => p.Id).ToListAsync(cancellationToken);
+            waiting = await FirstMeetings.Waiting(db, now).Select(p => p.Id).ToListAsync(cancellationToken);
+            waiting.AddRange(await NotArrived(db, now).Select(p => p.Id).ToListAsync(cancellationToken));
         }
         foreach (var chunk in waiting.Chunk(Chunk))
             await gate.RunAsync((db, token) => IntroduceAsync(db, [.. chunk], now, token), cancellationToken);
@@ -41,49 +45,61 @@ public sealed class Introducer(
     {
         var now = clock.Instant;
         await using var db = source.Open();
-        return await Waiting(db, now).AnyAsync(cancellationToken) ? now : null;
+        return await FirstMeetings.Waiting(db, now).AnyAsync(cancellationToken) || await NotArrived(db, now).AnyAsync(cancellationToken)
+            ? now
+            : await FirstMeetings.NextStartAsync(db, now, cancellationToken);
     }
 
-    /// <summary>Sponsors of started pilots who can be reached and have not met the bot, or whose line is missing.</summary>
-    private static IQueryable<Person> Waiting(LeadershipDb db, DateTimeOffset now)
+    /// <summary>Introduced, as was thought, but no post of it arrived or may have; reachable now, and not tried since yesterday.</summary>
+    private static IQueryable<Person> NotArrived(LeadershipDb db, DateTimeOffset now)
     {
+        var before = now - TryAgainAfter;
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        return db.People.Where(p => p.LeftAt == null && p.StoppedAt == null && p.Identities.Any(i => i.DeadReason == null)
-            && !db.CadenceLines.Any(l => l.PersonId == p.Id && l.Kind == PromptKind.Brief)
-            && db.Roles.Any(r => r.PersonId == p.Id && r.Kind == RoleKind.Sponsor && r.From <= today
+        var posts = db.Outbox.Where(r => r.Kind == MessageKind.Introduction && r.Revision == 0);
+        return db.People.Where(p => p.LeftAt == null && p.StoppedAt == null && p.IntroducedAt != null
+            && p.Identities.Any(i => i.DeadReason == null)
+            && db.CadenceLines.Any(l => l.PersonId == p.Id && l.Kind == PromptKind.Brief)
+            && posts.Any(r => r.PersonId == p.Id) && posts.Where(r => r.PersonId == p.Id).All(r => Lost.Contains(r.State) && r.EnqueuedAt <= before)
+            && db.Roles.Any(r => r.PersonId == p.Id && r.Kind == Projects.RoleKind.Sponsor && r.From <= today
                 && (r.Until == null || r.Until >= today)
-                && db.Projects.Any(j => j.Id == r.ProjectId && j.PilotStartedAt != null && j.PausedAt == null && j.Phase != Phase.Closed)));
+                && db.Projects.Any(j => j.Id == r.ProjectId && j.PilotStartedAt != null && j.PausedAt == null
+                    && j.Phase != Projects.Phase.Closed)));
     }
 
     private async Task IntroduceAsync(LeadershipDb db, List<PersonId> ids, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var book = await HolidayBook.ReadAsync(db, cancellationToken);
         var outbox = new Outbox(db, now, Correlation.New());
-        foreach (var person in await Waiting(db, now).AsTracking().Include(p => p.Identities).Include(p => p.Absences)
-            .Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken))
+        foreach (var person in await People(FirstMeetings.Waiting(db, now), ids).ToListAsync(cancellationToken))
         {
-            var at = WorkingHours.NextOpen(now, book.Of(person), now.AddDays(60)) ?? now.AddDays(60);
-            var line = FirstLine(person, at);
-            db.CadenceLines.Add(line);
-            if (person.IntroducedAt is not null || Outbox.PreferredAddress(person) is not { } to)
-                continue;
-            person.IntroducedAt = now;
-            person.Version++;
-            outbox.Post(person, to, LogicalMessageId.New(), MessageKind.Introduction, person.Id.Value, at, null);
+            var meeting = FirstMeetings.Plan(person, book.Of(person), options.Value, now);
+            db.CadenceLines.Add(meeting.Line);
+            if (meeting.Introduces)
+                Introduce(outbox, meeting, now);
         }
+        foreach (var person in await People(NotArrived(db, now), ids).ToListAsync(cancellationToken))
+            await AgainAsync(db, outbox, FirstMeetings.Plan(person, book.Of(person), options.Value, now), now, cancellationToken);
     }
 
-    /// <summary>Dates up to the introduction's are over, so that the first brief comes on a later day.</summary>
-    private CadenceLine FirstLine(Person person, DateTimeOffset introducedAt)
+    private static async Task AgainAsync(
+        LeadershipDb db, Outbox outbox, FirstMeeting meeting, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var date = Zones.DateOf(introducedAt, person.Zone);
-        var day = Weekdays.TryParse(options.Value.DefaultDay, out var wanted) ? wanted : DayOfWeek.Tuesday;
-        var time = TimeOnly.Parse(options.Value.DefaultTime, System.Globalization.CultureInfo.InvariantCulture);
-        var slot = BriefRhythm.At(Rhythm.Fortnightly, day, time, date.AddDays(7));
-        return new CadenceLine
-        {
-            Id = CadenceLineId.New(), PersonId = person.Id, Kind = PromptKind.Brief, Recurrence = slot.ToText(), LastDate = date,
-            NextAt = introducedAt,
-        };
+        Introduce(outbox, meeting, now);
+        var line = await db.CadenceLines.AsTracking().FirstAsync(
+            l => l.PersonId == meeting.Person.Id && l.Kind == PromptKind.Brief, cancellationToken);
+        line.LastDate = line.LastDate > meeting.Line.LastDate ? line.LastDate : meeting.Line.LastDate;
+        line.Version++;
+    }
+
+    private static IQueryable<Person> People(IQueryable<Person> people, List<PersonId> ids) =>
+        people.AsTracking().Include(p => p.Identities).Include(p => p.Absences).AsSplitQuery().Where(p => ids.Contains(p.Id));
+
+    private static void Introduce(Outbox outbox, FirstMeeting meeting, DateTimeOffset now)
+    {
+        if (Outbox.PreferredAddress(meeting.Person) is not { } to)
+            return;
+        meeting.Person.IntroducedAt = now;
+        meeting.Person.Version++;
+        outbox.Post(meeting.Person, to, LogicalMessageId.New(), MessageKind.Introduction, meeting.Person.Id.Value, meeting.At, null);
     }
 }

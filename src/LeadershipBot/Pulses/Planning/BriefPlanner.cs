@@ -15,8 +15,11 @@ public sealed partial class BriefPlanner(
     /// <summary>People per transaction: some ten milliseconds at the gate.</summary>
     private const int Chunk = 200;
 
-    /// <summary>A line that rests (no project, said stop) or failed is looked at again after this time.</summary>
-    private static readonly TimeSpan RestFor = TimeSpan.FromHours(1);
+    /// <summary>A line whose person's planning failed is looked at again after this time.</summary>
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromHours(1);
+
+    private static readonly RawStatement Postpone = new(
+        "UPDATE \"CadenceLines\" SET \"NextAt\" = @p2, \"Version\" = \"Version\" + 1 WHERE \"Id\" = @p0 AND \"Version\" = @p1", 3);
 
     public string Name => "plan-briefs";
 
@@ -41,47 +44,57 @@ public sealed partial class BriefPlanner(
         await using var db = source.Open();
         if (await db.Settings.AnyAsync(s => s.Key == SettingKeys.Paused, cancellationToken))
             return 0;
-        var lines = await db.CadenceLines.Where(l => l.NextAt <= now).OrderBy(l => l.NextAt).ThenBy(l => l.Id).Take(Chunk)
-            .ToListAsync(cancellationToken);
+        // A prompt that is to close first decides whether the next one asks or offers.
+        var lines = await db.CadenceLines
+            .Where(l => l.NextAt <= now && !db.Prompts.Any(p => p.CadenceLineId == l.Id && p.WakeAt <= now))
+            .OrderBy(l => l.NextAt).ThenBy(l => l.Id).Take(Chunk).ToListAsync(cancellationToken);
         if (lines.Count == 0)
             return 0;
-        var batch = await BriefReader.ReadAsync(db, lines, now, cancellationToken);
-        var plans = batch.Inputs.Select(input => Decide(input, now)).ToList();
+        var facts = await BriefReader.ReadAsync(db, lines, options.Value, now, cancellationToken);
+        List<BriefPlan> plans = [.. facts.Select(one => Decide(one, now))];
         waypoints.Reached(Waypoint.PlanDecided);
-        await gate.RunAsync(async (write, token) =>
-        {
-            await BriefWriter.WriteAsync(write, plans, now, Correlation.New(), token);
-            await RestAsync(write, batch.Rests, now, token);
-            waypoints.Reached(Waypoint.PlanWritten);
-        }, cancellationToken);
+        await WriteAsync(plans, now, cancellationToken);
         waypoints.Reached(Waypoint.PlanCommitted);
         return lines.Count;
     }
 
     /// <summary>One person's failure is theirs alone: it is logged, and their line is looked at again later.</summary>
-    private BriefPlan Decide(BriefInput input, DateTimeOffset now)
+    private BriefPlan Decide(BriefFacts facts, DateTimeOffset now)
     {
         try
         {
-            return BriefRule.Decide(input, bank, options.Value, now);
+            return facts.WhyNot(now) is null ? BriefRule.Decide(facts.At(now), bank, options.Value, now) : BriefRule.Rest(facts, now);
         }
         catch (Exception error)
         {
-            Log.PersonFailed(logger, error, input.Person.Id.Value);
-            return new BriefPlan(input, [], input.Line.LastDate, now + RestFor);
+            Log.PersonFailed(logger, error, facts.Person.Id.Value);
+            return new BriefPlan(facts.Line, facts.Person, [], facts.Line.LastDate, now + RetryAfter);
         }
     }
 
-    /// <summary>Dates that pass while a line rests are nobody's: they are neither asked later nor counted.</summary>
-    private static readonly RawStatement Rest = new(
-        "UPDATE \"CadenceLines\" SET \"NextAt\" = @p2, \"LastDate\" = @p3, \"Version\" = \"Version\" + 1 "
-        + "WHERE \"Id\" = @p0 AND \"Version\" = @p1", 4);
-
-    private static Task<int[]> RestAsync(LeadershipDb db, IReadOnlyList<BriefRest> rests, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.ExecuteManyAsync(Rest, [.. rests.Select(r => new object?[]
+    /// <summary>All in one transaction; where one of them cannot be written, each in its own, so that only that one waits.</summary>
+    private async Task WriteAsync(List<BriefPlan> plans, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
         {
-            r.Line.Id.Value, r.Line.Version, now + RestFor, r.Yesterday > r.Line.LastDate ? r.Yesterday : r.Line.LastDate ?? r.Yesterday,
-        })], cancellationToken);
+            await gate.RunAsync(async (db, token) =>
+            {
+                await BriefWriter.WriteAsync(db, plans, now, Correlation.New(), token);
+                waypoints.Reached(Waypoint.PlanWritten);
+            }, cancellationToken);
+        }
+        catch (System.Data.Common.DbException) when (plans.Count > 1)
+        {
+            foreach (var plan in plans)
+                await WriteAsync([plan], now, cancellationToken);
+        }
+        catch (System.Data.Common.DbException error)
+        {
+            Log.PersonFailed(logger, error, plans[0].Person.Id.Value);
+            await gate.RunAsync((db, token) => db.ExecuteAsync(
+                Postpone, [plans[0].Line.Id.Value, plans[0].Line.Version, now + RetryAfter], token), cancellationToken);
+        }
+    }
 
     private static partial class Log
     {

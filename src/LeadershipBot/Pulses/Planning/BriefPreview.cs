@@ -1,20 +1,29 @@
-using LeadershipBot.Cadences;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses.Bank;
+using LeadershipBot.Pulses.Introduction;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace LeadershipBot.Pulses.Planning;
 
 /// <summary>One thing that will happen, or will not and why. <see cref="At"/> is what the recipient's clock shows, to the minute.</summary>
+/// <param name="IsOffer">Two stayed unanswered: instead of questions, an offer of another rhythm.</param>
 public sealed record PreviewEntry(
-    PersonId PersonId, string Person, MessageKind Kind, IReadOnlyList<ProjectId> Projects, DateTimeOffset At, string Zone, string? HeldBack)
+    PersonId PersonId, string Person, MessageKind Kind, IReadOnlyList<ProjectId> Projects, DateTimeOffset At, string Zone, string? HeldBack,
+    bool IsOffer = false)
 {
     public bool GoesOut => HeldBack is null;
 }
+
+/// <summary>Somebody with a brief who is not asked at all at present, and why.</summary>
+public sealed record PreviewRest(PersonId PersonId, string Person, string Reason);
+
+/// <summary>What the coming days bring.</summary>
+/// <param name="Paused">Everything is paused: all entries are held back.</param>
+public sealed record Preview(bool Paused, IReadOnlyList<PreviewEntry> Entries, IReadOnlyList<PreviewRest> Resting);
 
 /// <summary>
 /// What the next days bring if nobody answers or changes anything: the very rules of the planner and the sweep, run ahead on
@@ -24,94 +33,57 @@ public sealed class BriefPreview(LeadershipDbSource source, QuestionBank bank, I
 {
     public const int Days = 14;
 
-    /// <summary>For these people, or everybody with a line; entries in order of time.</summary>
-    public async Task<IReadOnlyList<PreviewEntry>> RunAsync(IReadOnlyCollection<PersonId>? people, CancellationToken cancellationToken)
+    /// <summary>For these people, or everybody who is or will be briefed; entries in order of time.</summary>
+    public async Task<Preview> RunAsync(IReadOnlyCollection<PersonId>? people, CancellationToken cancellationToken)
     {
         var now = clock.Instant;
+        var until = now.AddDays(Days);
         await using var db = source.Open();
         var lines = await db.CadenceLines.Where(l => people == null || people.Contains(l.PersonId)).ToListAsync(cancellationToken);
-        var batch = await BriefReader.ReadAsync(db, lines, now, cancellationToken);
-        var ids = lines.ConvertAll(static l => l.Id);
-        var open = await db.Prompts.Include(p => p.Pulses).Where(p => ids.Contains(p.CadenceLineId) && p.WakeAt != null).ToListAsync(cancellationToken);
-        var until = now.AddDays(Days);
-        return
-        [
-            .. batch.Inputs.SelectMany(i => Run(i, open.FindAll(p => p.CadenceLineId == i.Line.Id), now, until))
-                .OrderBy(static e => e.At).ThenBy(static e => e.Person, StringComparer.Ordinal),
-        ];
+        var coming = await FirstMeetings.ComingAsync(db, people, options.Value, now, until, cancellationToken);
+        var facts = await BriefReader.ReadAsync(db, [.. lines, .. coming.Select(static c => c.Line)], options.Value, now, cancellationToken);
+        var open = await OpenAsync(db, lines, now, cancellationToken);
+        var meetings = await PendingMeetingsAsync(db, lines, now, cancellationToken);
+        List<PreviewEntry> entries = [.. facts.SelectMany(f =>
+            new PreviewRun(f, bank, options.Value, now, until).Run([.. open[f.Line.Id]], meetings.GetValueOrDefault(f.Person.Id),
+                coming.Find(c => c.Line.Id == f.Line.Id)))];
+        var paused = await db.Settings.AnyAsync(s => s.Key == SettingKeys.Paused, cancellationToken);
+        return new Preview(paused,
+            [.. entries.Select(e => paused ? e with { HeldBack = "everything is paused" } : e)
+                .OrderBy(static e => e.At).ThenBy(static e => e.Person, StringComparer.Ordinal)],
+            [.. facts.Where(f => coming.TrueForAll(c => c.Line.Id != f.Line.Id)).Select(f => (Facts: f, Why: Rests(f, now)))
+                .Where(static x => x.Why is not null).Select(static x => new PreviewRest(x.Facts.Person.Id, x.Facts.Person.Name, x.Why!))]);
     }
 
-    private List<PreviewEntry> Run(BriefInput input, List<Prompt> open, DateTimeOffset now, DateTimeOffset until)
+    private static string? Rests(BriefFacts facts, DateTimeOffset now) => facts switch
     {
-        var entries = new List<PreviewEntry>();
-        var unasked = input.UnaskedThisWeek.ToList();
-        var line = Copy(input.Line);
-        var sent = open.ConvertAll(static p => new Ahead(p.DueAt, p.ClosesAt, p.WakeAt!.Value, p.State == PromptState.Answered,
-            p.RemindedAt is not null, [.. p.Pulses.Select(static u => u.ProjectId)]));
-        while (Next(line, sent, now) is var (at, prompt) && at <= until)
-        {
-            if (prompt is null)
-                Plan(input with { Line = line, UnaskedThisWeek = unasked }, line, entries, sent, unasked, at);
-            else
-                Wake(input, line, prompt, entries, sent, unasked, at);
-        }
-        return entries;
-    }
-
-    /// <summary>The next instant at which a rule is asked: the planner's or a prompt's, never before now.</summary>
-    private static (DateTimeOffset At, Ahead? Prompt) Next(CadenceLine line, List<Ahead> sent, DateTimeOffset now)
-    {
-        var wake = sent.MinBy(static p => p.WakeAt);
-        var at = line.NextAt ?? DateTimeOffset.MaxValue;
-        (at, wake) = wake is not null && wake.WakeAt <= at ? (wake.WakeAt, wake) : (at, null);
-        return (at < now ? now : at, wake);
-    }
-
-    private void Plan(BriefInput input, CadenceLine line, List<PreviewEntry> entries, List<Ahead> sent, List<DateTimeOffset> unasked,
-        DateTimeOffset at)
-    {
-        var plan = BriefRule.Decide(input, bank, options.Value, at);
-        (line.LastDate, line.NextAt, line.BringForwardOn) = (plan.LastDate, plan.NextAt, null);
-        foreach (var brief in plan.Briefs)
-        {
-            List<ProjectId> projects = [.. brief.Pulses.Select(static p => p.Project)];
-            var goes = brief.State == DueState.Send;
-            entries.Add(Entry(input, MessageKind.Brief, projects, brief.At, goes ? null : brief.Reason));
-            if (!goes)
-                continue;
-            unasked.Add(brief.At);
-            sent.Add(new Ahead(brief.At, brief.ClosesAt, brief.RemindAt, false, false, projects));
-        }
-    }
-
-    private void Wake(BriefInput input, CadenceLine line, Ahead prompt, List<PreviewEntry> entries, List<Ahead> sent,
-        List<DateTimeOffset> unasked, DateTimeOffset at)
-    {
-        var decision = PromptRule.Decide(new PromptNow(prompt.Answered, prompt.Projects.Count == 0, prompt.Reminded, false, prompt.DueAt,
-            prompt.ClosesAt, input.Availability, unasked), options.Value, at);
-        sent.Remove(prompt);
-        if (decision.WakeAt is { } wake)
-            sent.Add(prompt with { WakeAt = wake, ClosesAt = decision.ClosesAt, Reminded = prompt.Reminded || decision.Step != PromptStep.Wait });
-        if (decision.Step is PromptStep.Remind or PromptStep.HoldReminder)
-            entries.Add(Entry(input, MessageKind.Reminder, prompt.Projects, at, decision.Reason));
-        if (decision.Step == PromptStep.Remind)
-            unasked.Add(at);
-        if (decision.Step == PromptStep.Close && !prompt.Answered)
-            line.UnansweredInRow++;
-    }
-
-    private static PreviewEntry Entry(
-        BriefInput input, MessageKind kind, IReadOnlyList<ProjectId> projects, DateTimeOffset at, string? heldBack) =>
-        new(input.Person.Id, input.Person.Name, kind, projects, at, input.Person.Zone, heldBack);
-
-    private static CadenceLine Copy(CadenceLine line) => new()
-    {
-        Id = line.Id, PersonId = line.PersonId, Kind = line.Kind, Recurrence = line.Recurrence, ChosenByPerson = line.ChosenByPerson,
-        LastDate = line.LastDate, NextAt = line.NextAt, PausedUntil = line.PausedUntil, Lighter = line.Lighter,
-        UnansweredInRow = line.UnansweredInRow, BringForwardOn = line.BringForwardOn,
+        _ when facts.WhyNot(now) is { } reason => reason,
+        { Line.WaitsForChoice: true } => "was offered another rhythm and has not chosen",
+        { Line.NextAt: null } => "said it is not theirs; waits for the PMO",
+        _ => null,
     };
 
-    /// <summary>A prompt as it will be.</summary>
-    private sealed record Ahead(
-        DateTimeOffset DueAt, DateTimeOffset ClosesAt, DateTimeOffset WakeAt, bool Answered, bool Reminded, IReadOnlyList<ProjectId> Projects);
+    /// <summary>Prompts whose brief is with the person or on its way; what did not arrive comes to nothing.</summary>
+    private static async Task<ILookup<CadenceLineId, PromptAhead>> OpenAsync(
+        LeadershipDb db, List<CadenceLine> lines, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ids = lines.ConvertAll(static l => l.Id);
+        var prompts = await db.Prompts.Include(p => p.Pulses).Where(p => ids.Contains(p.CadenceLineId) && p.WakeAt != null)
+            .AsSplitQuery().ToListAsync(cancellationToken);
+        var logical = prompts.ConvertAll(static p => p.LogicalId);
+        var posts = (await db.Outbox.Where(r => logical.Contains(r.LogicalId) && r.Revision == 0).ToListAsync(cancellationToken))
+            .ToDictionary(static r => r.LogicalId);
+        return prompts.Select(p => (Prompt: p, Post: posts[p.LogicalId]))
+            .Where(static x => x.Post.State is OutboxState.Pending or OutboxState.Sending or OutboxState.Sent || x.Prompt.State == PromptState.Answered)
+            .ToLookup(static x => x.Prompt.CadenceLineId, x => PromptAhead.Of(x.Prompt, x.Post, now));
+    }
+
+    private static async Task<Dictionary<PersonId, DateTimeOffset>> PendingMeetingsAsync(
+        LeadershipDb db, List<CadenceLine> lines, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ids = lines.ConvertAll(static l => l.PersonId);
+        return (await db.Outbox.Where(r => ids.Contains(r.PersonId) && r.Kind == MessageKind.Introduction && r.Revision == 0
+                && r.State == OutboxState.Pending).ToListAsync(cancellationToken))
+            .GroupBy(static r => r.PersonId).ToDictionary(static g => g.Key, g => g.Max(r => r.NotBefore > now ? r.NotBefore : now));
+    }
 }

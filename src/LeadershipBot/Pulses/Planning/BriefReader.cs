@@ -8,73 +8,70 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Pulses.Planning;
 
-/// <summary>Reads what the rule needs, for many people in a handful of queries.</summary>
+/// <summary>Reads what the rules need, for many people in a handful of queries.</summary>
 public static class BriefReader
 {
     /// <summary>The kinds of message a person did not ask for; they share the week's budget.</summary>
     public static readonly MessageKind[] Unasked = [MessageKind.Brief, MessageKind.Reminder];
 
+    private static readonly OutboxState[] Counted = [OutboxState.Pending, OutboxState.Sending, OutboxState.Sent, OutboxState.Ambiguous];
+
     /// <summary>How far back questions are remembered: longer than any question rests.</summary>
     private const int HistoryDays = 280;
 
-    /// <summary>Inputs for these lines. A line whose person cannot be briefed now has no input: see <see cref="BriefStop"/>.</summary>
-    public static async Task<BriefBatch> ReadAsync(
-        LeadershipDb db, IReadOnlyList<CadenceLine> lines, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<BriefFacts>> ReadAsync(LeadershipDb db, IReadOnlyList<CadenceLine> lines, PulsesOptions options,
+        DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var ids = lines.Select(static l => l.PersonId).ToList();
-        var people = await db.People.Where(p => ids.Contains(p.Id)).Include(p => p.Identities).Include(p => p.Absences)
+        var ids = lines.Select(static l => l.PersonId).Distinct().ToList();
+        var sponsored = await SponsorshipsAsync(db, ids, now, cancellationToken);
+        var roles = await StandInRolesAsync(db, ids, now, cancellationToken);
+        var everyone = ids.Concat(roles.Select(static r => r.PersonId)).Distinct().ToList();
+        var people = await db.People.AsNoTracking().Where(p => everyone.Contains(p.Id)).Include(p => p.Identities).Include(p => p.Absences)
             .AsSplitQuery().ToDictionaryAsync(static p => p.Id, cancellationToken);
-        var projects = await ProjectsAsync(db, ids, now, cancellationToken);
+        var book = await HolidayBook.ReadAsync(db, cancellationToken);
+        var availability = people.ToDictionary(static p => p.Key, p => book.Of(p.Value));
+        var standIns = roles.ToLookup(static r => r.ForPersonId, r => new StandIn(
+            r.From, r.Until, r.Kind, r.ProjectId, people[r.PersonId], availability[r.PersonId]));
         var history = await HistoryAsync(db, ids, now, cancellationToken);
         var unasked = await UnaskedAsync(db, ids, now, cancellationToken);
-        var book = await HolidayBook.ReadAsync(db, cancellationToken);
-        var inputs = new List<BriefInput>(lines.Count);
-        var rests = new List<BriefRest>();
-        foreach (var line in lines)
-        {
-            var person = people[line.PersonId];
-            List<ProjectRow> own = [.. projects[line.PersonId]];
-            if (BriefStop.Why(person, own.Count > 0) is { } reason)
-                rests.Add(new BriefRest(line, Zones.DateOf(now, person.Zone).AddDays(-1), reason));
-            else
-                inputs.Add(Input(line, person, book.Of(person), own, history, unasked[line.PersonId], now));
-        }
-        return new BriefBatch(inputs, rests);
+        var lost = await LostIntroductionsAsync(db, ids, cancellationToken);
+        var closed = await ClosedAsync(db, lines, now, cancellationToken);
+        return [.. lines.Select(line => new BriefFacts(line, people[line.PersonId], availability[line.PersonId],
+            people[line.PersonId].IntroducedAt is not null && !lost.Contains(line.PersonId), [.. sponsored[line.PersonId]],
+            [.. standIns[line.PersonId]], history[line.PersonId].ToLookup(static h => h.Project, static h => h.Item),
+            Excused(line, closed[line.Id], availability[line.PersonId], options), [.. unasked[line.PersonId]]))];
     }
 
-    private static BriefInput Input(CadenceLine line, Person person, Availability availability, List<ProjectRow> own,
-        ILookup<(PersonId, ProjectId), AskedItem> history, IEnumerable<DateTimeOffset> unasked, DateTimeOffset now)
-    {
-        var today = Zones.DateOf(now, person.Zone);
-        var stored = Recurrence.Parse(line.Recurrence).Value;
-        var rhythm = BriefRhythm.For(own.Select(static p => (p.Phase, p.ApprovedOn)), today, line.Lighter);
-        return new BriefInput(line, BriefRhythm.With(stored, rhythm), person, availability,
-            [.. own.Select(p => new BriefProject(p.Id, p.Name, p.Phase, p.ApprovedOn, p.Facts, [.. history[(person.Id, p.Id)]]))],
-            [.. unasked]);
-    }
-
-    private static async Task<ILookup<PersonId, ProjectRow>> ProjectsAsync(
+    /// <summary>Sponsorships of projects that run, from today on.</summary>
+    private static async Task<ILookup<PersonId, Sponsorship>> SponsorshipsAsync(
         LeadershipDb db, List<PersonId> ids, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var rows = await db.Roles
-            .Where(r => ids.Contains(r.PersonId) && r.Kind == RoleKind.Sponsor && r.From <= today
-                && (r.Until == null || r.Until >= today))
+            .Where(r => ids.Contains(r.PersonId) && r.Kind == RoleKind.Sponsor && (r.Until == null || r.Until >= today))
             .Join(db.Projects.Where(p => p.PilotStartedAt != null && p.PausedAt == null && p.Phase != Phase.Closed),
-                r => r.ProjectId, p => p.Id, (r, p) => new { r.PersonId, p.Id, p.Name, p.Phase, p.ApprovedOn })
+                r => r.ProjectId, p => p.Id, (r, p) => new { r.PersonId, r.From, r.Until, p.Id, p.Name, p.Phase, p.ApprovedOn })
             .ToListAsync(cancellationToken);
-        var wanted = rows.Select(static r => r.Id).Distinct().ToList();
-        var deputies = (await db.Roles
-            .Where(r => wanted.Contains(r.ProjectId) && r.Kind == RoleKind.Deputy && r.From <= today
-                && (r.Until == null || r.Until >= today))
-            .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.ProjectId, r.ForPersonId, p.Id, p.Name })
-            .ToListAsync(cancellationToken)).ToLookup(static d => (d.ProjectId, d.ForPersonId));
         return rows.OrderBy(static r => r.Name, StringComparer.OrdinalIgnoreCase).ToLookup(static r => r.PersonId,
-            r => new ProjectRow(r.Id, r.Name, r.Phase, r.ApprovedOn, ProjectFacts.Of(r.Name,
-                [.. deputies[(r.Id, r.PersonId)].Select(static d => new FactEntry(ShortId.Write(d.Id.Value), d.Name))])));
+            static r => new Sponsorship(r.From, r.Until, r.Id, r.Name, r.Phase, r.ApprovedOn));
     }
 
-    private static async Task<ILookup<(PersonId, ProjectId), AskedItem>> HistoryAsync(
+    /// <summary>Deputies and assistants of these people, from today on. Who stands beside nobody in particular stands beside each sponsor.</summary>
+    private static async Task<List<StandInRole>> StandInRolesAsync(
+        LeadershipDb db, List<PersonId> ids, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var roles = await db.Roles
+            .Where(r => (r.Kind == RoleKind.Deputy || r.Kind == RoleKind.Assistant) && (r.Until == null || r.Until >= today)
+                && db.Roles.Any(s => s.ProjectId == r.ProjectId && s.Kind == RoleKind.Sponsor && ids.Contains(s.PersonId)
+                    && (r.ForPersonId == null || r.ForPersonId == s.PersonId)))
+            .ToListAsync(cancellationToken);
+        return [.. roles.SelectMany(r => r.ForPersonId is { } one ? [one] : ids, static (r, sponsor) =>
+            new StandInRole(r.PersonId, r.Kind, r.ProjectId, sponsor, r.From, r.Until))];
+    }
+
+    /// <summary>What was asked and said, without what an assistant only prepared.</summary>
+    private static async Task<ILookup<PersonId, (ProjectId Project, AskedItem Item)>> HistoryAsync(
         LeadershipDb db, List<PersonId> ids, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-HistoryDays);
@@ -82,55 +79,53 @@ public static class BriefReader
             .Join(db.Pulses, p => p.Id, u => u.PromptId, (p, u) => new { p.PersonId, p.LocalDate, u.Id, u.ProjectId, u.Questions })
             .ToListAsync(cancellationToken);
         var pulseIds = pulses.ConvertAll(static p => p.Id);
-        var answers = (await db.Answers.Where(a => pulseIds.Contains(a.PulseId) && !a.Withdrawn)
+        var answers = (await db.Answers
+            .Where(a => pulseIds.Contains(a.PulseId) && !a.Withdrawn && a.Capacity != AnswerCapacity.Assistant)
             .Select(a => new { a.PulseId, a.ItemId, a.Value, a.At }).ToListAsync(cancellationToken))
             .GroupBy(static a => (a.PulseId, a.ItemId)).ToDictionary(static g => g.Key, static g => g.MaxBy(static a => a.At)!.Value);
         return pulses
             .SelectMany(static p => AskedQuestion.Read(p.Questions), static (p, q) => (Pulse: p, Question: q))
             .Where(x => x.Question.After is null || answers.ContainsKey((x.Pulse.Id, x.Question.Item)))
-            .ToLookup(static x => (x.Pulse.PersonId, x.Pulse.ProjectId), x => new AskedItem(
-                ItemId.Parse(x.Question.Item), x.Pulse.LocalDate, answers.GetValueOrDefault((x.Pulse.Id, x.Question.Item))));
+            .ToLookup(static x => x.Pulse.PersonId, x => (x.Pulse.ProjectId, new AskedItem(
+                ItemId.Parse(x.Question.Item), x.Pulse.LocalDate, answers.GetValueOrDefault((x.Pulse.Id, x.Question.Item)))));
     }
 
-    private static async Task<ILookup<PersonId, DateTimeOffset>> UnaskedAsync(
+    /// <summary>When this person's unasked messages went or are to go out, in the last days; not what never left or was withdrawn.</summary>
+    internal static async Task<ILookup<PersonId, DateTimeOffset>> UnaskedAsync(
         LeadershipDb db, List<PersonId> ids, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now.AddDays(-8);
-        return (await db.Outbox
+        var stored = await db.Outbox
             .Where(r => ids.Contains(r.PersonId) && r.NotBefore >= since && r.Revision == 0 && Unasked.Contains(r.Kind)
-                && (r.State == OutboxState.Pending || r.State == OutboxState.Sending || r.State == OutboxState.Sent
-                    || r.State == OutboxState.Ambiguous))
-            .Select(r => new { r.PersonId, r.NotBefore }).ToListAsync(cancellationToken))
-            .ToLookup(static r => r.PersonId, static r => r.NotBefore);
+                && Counted.Contains(r.State))
+            .Select(r => new { r.PersonId, r.NotBefore }).ToListAsync(cancellationToken);
+        var queued = db.Outbox.Local.Where(r => r.Seq == 0 && r.Revision == 0 && Unasked.Contains(r.Kind) && ids.Contains(r.PersonId))
+            .Select(static r => new { r.PersonId, r.NotBefore });
+        return stored.Concat(queued).ToLookup(static r => r.PersonId, static r => r.NotBefore);
     }
 
-    private sealed record ProjectRow(ProjectId Id, string Name, Phase Phase, DateOnly? ApprovedOn, QuestionFacts Facts);
-}
-
-/// <summary>People who are to be decided on, and lines that rest with their reason.</summary>
-public sealed record BriefBatch(IReadOnlyList<BriefInput> Inputs, IReadOnlyList<BriefRest> Rests);
-
-/// <summary>A line that asks nothing for now, and the person's local yesterday.</summary>
-public sealed record BriefRest(CadenceLine Line, DateOnly Yesterday, string Reason);
-
-/// <summary>Why nobody may be asked now, whatever the cadence says. Pure.</summary>
-public static class BriefStop
-{
-    public static string? Why(Person person, bool hasProject) => person switch
+    /// <summary>People whose introduction was tried and provably never arrived.</summary>
+    private static async Task<HashSet<PersonId>> LostIntroductionsAsync(
+        LeadershipDb db, List<PersonId> ids, CancellationToken cancellationToken)
     {
-        { LeftAt: not null } => "has left",
-        { StoppedAt: not null } => "said stop",
-        { IntroducedAt: null } => "not introduced yet",
-        _ when !hasProject => "no running project with this sponsor",
-        _ when Outbox.PreferredAddress(person) is null => "no address that can be reached",
-        _ => null,
-    };
-}
+        var rows = await db.Outbox.Where(r => ids.Contains(r.PersonId) && r.Kind == MessageKind.Introduction && r.Revision == 0)
+            .Select(r => new { r.PersonId, r.State }).ToListAsync(cancellationToken);
+        return [.. rows.GroupBy(static r => r.PersonId).Where(static g => g.All(static r => !Counted.Contains(r.State))).Select(static g => g.Key)];
+    }
 
-/// <summary>What questions may say about a project before the practices that measure it are there.</summary>
-public static class ProjectFacts
-{
-    public static QuestionFacts Of(string project, IReadOnlyList<FactEntry> deputies) =>
-        new(new Dictionary<string, string> { ["project"] = project },
-            new Dictionary<string, IReadOnlyList<FactEntry>> { ["deputies"] = deputies });
+    private static async Task<ILookup<CadenceLineId, Prompt>> ClosedAsync(
+        LeadershipDb db, IReadOnlyList<CadenceLine> lines, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-HistoryDays);
+        var ids = lines.Where(static l => l.UnansweredInRow > 0).Select(static l => l.Id).ToList();
+        return (await db.Prompts.AsNoTracking().Where(p => ids.Contains(p.CadenceLineId) && p.State == PromptState.Closed && p.LocalDate >= since)
+            .OrderByDescending(p => p.LocalDate).ToListAsync(cancellationToken)).ToLookup(static p => p.CadenceLineId);
+    }
+
+    /// <summary>Closed while the person was away, as was only said afterwards: with that absence they would still be open.</summary>
+    internal static int Excused(CadenceLine line, IEnumerable<Prompt> closed, Availability availability, PulsesOptions options) =>
+        closed.Take(line.UnansweredInRow).Count(p => PromptRule.FairClose(p.DueAt, availability, options) > p.ClosesAt);
+
+    private sealed record StandInRole(
+        PersonId PersonId, RoleKind Kind, ProjectId ProjectId, PersonId ForPersonId, DateOnly From, DateOnly? Until);
 }

@@ -17,77 +17,20 @@ public static class BriefRule
 
     public static BriefPlan Decide(BriefInput input, QuestionBank bank, PulsesOptions options, DateTimeOffset now)
     {
-        var from = FirstOpenDate(input, now);
-        if (input.Line.BringForwardOn is { } today && today > from)
-            return BringForward(input, bank, options, today, now);
-        var due = Cadence.Due(input.Recurrence, from, now, input.Availability,
-            StaleRule.AfterWorkingDays(new WorkingDays(options.MayMoveWorkingDays)), TimeSpan.FromHours(options.CatchUpHours));
-        var briefs = new List<PlannedBrief>(due.Count);
-        foreach (var one in due)
-            briefs.Add(Plan(input, bank, options, one, now));
-        var last = due.Count > 0 ? due[^1].Date : input.Line.LastDate;
-        var quiet = input.Line.UnansweredInRow >= UnansweredLimit && briefs.Exists(static b => b.State == DueState.Send);
-        return new BriefPlan(input, briefs, last, quiet ? null : NextLook(input, last ?? from, options, now));
+        var from = LastDecided(input.Line, input.Person.Zone, now);
+        if (BringsForward(input, from, now))
+            return BringForward(input, bank, options, now);
+        var due = Cadence.Due(input.Recurrence, from, now, input.Availability, MayMove(options), TimeSpan.FromHours(options.CatchUpHours));
+        List<PlannedBrief> briefs = [.. due.Select(one => Plan(input, bank, options, one, now))];
+        return Ahead(input, briefs, due.Count > 0 ? due[^1].Date : from, options, now);
     }
 
-    /// <summary>
-    /// The PMO's "now": today's date is asked, and the occurrence that would have come next is thereby over. A wish whose day
-    /// has passed, or that finds the person closed, falls away.
-    /// </summary>
-    private static BriefPlan BringForward(BriefInput input, QuestionBank bank, PulsesOptions options, DateOnly today, DateTimeOffset now)
+    /// <summary>A line that asks nothing for now: dates that pass meanwhile are nobody's, neither asked later nor counted.</summary>
+    public static BriefPlan Rest(BriefFacts facts, DateTimeOffset now)
     {
-        if (today != Zones.DateOf(now, input.Person.Zone) || !WorkingHours.IsOpen(now, input.Availability))
-            return new BriefPlan(input, [], input.Line.LastDate, NextLook(input, FirstOpenDate(input, now), options, now));
-        var brief = Plan(input, bank, options, new DueDate(today, DueState.Send, now, ClosedReason.Open), now);
-        var replaced = brief.State == DueState.Send ? Cadence.NextDate(input.Recurrence, today.AddDays(-1)) : today;
-        return new BriefPlan(input, [brief], replaced, NextLook(input, replaced, options, now));
-    }
-
-    /// <summary>When the line must be looked at: at its next slot, or within the hour while that is overdue and held back.</summary>
-    public static DateTimeOffset NextLook(BriefInput input, DateOnly after, PulsesOptions options, DateTimeOffset now)
-    {
-        var date = Cadence.NextDate(input.Recurrence, input.Line.PausedUntil > after ? input.Line.PausedUntil.Value : after);
-        var wished = Cadence.InstantOf(date, input.Recurrence.At, input.Person.Zone);
-        if (wished > now)
-            return wished;
-        var slot = Cadence.Slot(input.Recurrence, date, input.Availability,
-            StaleRule.AfterWorkingDays(new WorkingDays(options.MayMoveWorkingDays))).GoesOutAt;
-        var again = now + LookAgain;
-        var open = slot > now ? slot : WorkingHours.NextOpen(now.AddTicks(1), input.Availability, again);
-        return open < again ? open.Value : again;
-    }
-
-    /// <summary>Dates up to and including this one are over: already planned, before the line began, or in a pause.</summary>
-    private static DateOnly FirstOpenDate(BriefInput input, DateTimeOffset now)
-    {
-        var last = input.Line.LastDate ?? Zones.DateOf(now, input.Person.Zone).AddDays(-1);
-        return input.Line.PausedUntil is { } pause && pause > last ? pause : last;
-    }
-
-    private static PlannedBrief Plan(BriefInput input, QuestionBank bank, PulsesOptions options, DueDate due, DateTimeOffset now)
-    {
-        if (due.State != DueState.Send)
-            return Unsent(due, due.State == DueState.Missed ? "missed by the bot: it was down or paused" : Why(due.Reason));
-        if (!MessageBudget.Allows(input.UnaskedThisWeek, now, input.Person.Zone, options.WeeklyBudget))
-            return Unsent(due with { State = DueState.Skipped }, "the week's message budget is used");
-        var remind = After(options.ReminderAfterWorkingDays, now, input.Availability);
-        var closes = After(options.ClosesAfterWorkingDays, now, input.Availability);
-        var pulses = input.Line.UnansweredInRow >= UnansweredLimit ? [] : Pulses(input, bank, due.Date);
-        return new PlannedBrief(due.Date, DueState.Send, now, remind, closes, due.Reason == ClosedReason.Open ? null : Why(due.Reason), pulses);
-    }
-
-    private static PlannedBrief Unsent(DueDate due, string reason) =>
-        new(due.Date, due.State, due.PlannedFor, due.PlannedFor, due.PlannedFor, reason, []);
-
-    private static DateTimeOffset After(int workingDays, DateTimeOffset from, Availability availability) =>
-        WorkingHours.AddWorkingDays(from, new WorkingDays(workingDays), availability) ?? from.AddDays(2 * workingDays);
-
-    private static List<PlannedPulse> Pulses(BriefInput input, QuestionBank bank, DateOnly date)
-    {
-        var pulses = new List<PlannedPulse>(input.Projects.Count);
-        foreach (var project in input.Projects)
-            pulses.Add(new PlannedPulse(project.Id, QuestionPicker.Pick(bank, project, date)));
-        return pulses;
+        var recurrence = Recurrence.Parse(facts.Line.Recurrence).Value;
+        var last = Later(facts.Line.LastDate, Over(recurrence, facts.Person.Zone, now));
+        return new BriefPlan(facts.Line, facts.Person, [], last, LookAfter(recurrence, last, facts.Person.Zone));
     }
 
     /// <summary>Why a slot was closed, as the PMO reads it.</summary>
@@ -102,4 +45,96 @@ public static class BriefRule
         ClosedReason.NoSuchDate => "the zone skipped that date",
         _ => "moved",
     };
+
+    /// <summary>The first slot ahead at which something would go out, as things stand; null when none is in sight.</summary>
+    public static DateTimeOffset? NextSlot(BriefInput input, PulsesOptions options, DateTimeOffset now)
+    {
+        var date = LastDecided(input.Line, input.Person.Zone, now);
+        for (var tries = 0; tries < 60; tries++)
+        {
+            date = Cadence.NextDate(input.Recurrence, date);
+            if (!(date <= input.Line.PausedUntil)
+                && Cadence.Slot(input.Recurrence, date, input.Availability, MayMove(options)).GoesOutAt is { } at && at >= now)
+                return at;
+        }
+        return null;
+    }
+
+    private static StaleRule MayMove(PulsesOptions options) => StaleRule.AfterWorkingDays(new WorkingDays(options.MayMoveWorkingDays));
+
+    private static bool BringsForward(BriefInput input, DateOnly from, DateTimeOffset now) =>
+        input.Line.BringForwardOn is { } wanted && wanted > from && wanted == Zones.DateOf(now, input.Person.Zone)
+        && WorkingHours.IsOpen(now, input.Availability);
+
+    /// <summary>The PMO's "now": today's date is asked, and the occurrence that would have come next is thereby over.</summary>
+    private static BriefPlan BringForward(BriefInput input, QuestionBank bank, PulsesOptions options, DateTimeOffset now)
+    {
+        var today = Zones.DateOf(now, input.Person.Zone);
+        var brief = Plan(input, bank, options, new DueDate(today, DueState.Send, now, ClosedReason.Open), now);
+        var last = brief.State == DueState.Send ? Cadence.NextDate(input.Recurrence, today.AddDays(-1)) : today;
+        return Ahead(input, [brief], last, options, now);
+    }
+
+    /// <summary>The plan with its next look. A date whose time has come but cannot be decided yet (closed hours) is waited for.</summary>
+    private static BriefPlan Ahead(
+        BriefInput input, IReadOnlyList<PlannedBrief> briefs, DateOnly last, PulsesOptions options, DateTimeOffset now)
+    {
+        if (briefs.Any(static b => b.IsOffer))
+            return new BriefPlan(input.Line, input.Person, briefs, last, null);
+        var next = Cadence.NextDate(input.Recurrence, last);
+        if (Cadence.InstantOf(next, input.Recurrence.At, input.Person.Zone) <= now)
+            return new BriefPlan(input.Line, input.Person, briefs, last, HeldLook(input, next, options, now));
+        var decided = Later(last, Over(input.Recurrence, input.Person.Zone, now));
+        return new BriefPlan(input.Line, input.Person, briefs, decided, LookAfter(input.Recurrence, decided, input.Person.Zone));
+    }
+
+    private static DateTimeOffset HeldLook(BriefInput input, DateOnly date, PulsesOptions options, DateTimeOffset now)
+    {
+        var again = now + LookAgain;
+        var slot = Cadence.Slot(input.Recurrence, date, input.Availability, MayMove(options)).GoesOutAt;
+        if (slot > now)
+            return slot.Value;
+        return WorkingHours.NextOpen(now, input.Availability, again) is { } open && open > now ? open : again;
+    }
+
+    /// <summary>Every week at the slot, so that a rhythm that changes begins in time.</summary>
+    private static DateTimeOffset LookAfter(Recurrence recurrence, DateOnly last, string zone)
+    {
+        var looks = BriefRhythm.Looks(recurrence);
+        return Cadence.InstantOf(Cadence.NextDate(looks, last), looks.At, zone);
+    }
+
+    /// <summary>The latest local date whose time of day has come.</summary>
+    private static DateOnly Over(Recurrence recurrence, string zone, DateTimeOffset now)
+    {
+        var today = Zones.DateOf(now, zone);
+        return Cadence.InstantOf(today, recurrence.At, zone) <= now ? today : today.AddDays(-1);
+    }
+
+    private static DateOnly LastDecided(CadenceLine line, string zone, DateTimeOffset now) =>
+        line.LastDate ?? Zones.DateOf(now, zone).AddDays(-1);
+
+    private static DateOnly Later(DateOnly? one, DateOnly other) => one > other ? one.Value : other;
+
+    private static PlannedBrief Plan(BriefInput input, QuestionBank bank, PulsesOptions options, DueDate due, DateTimeOffset now)
+    {
+        if (due.Date <= input.Line.PausedUntil)
+            return Unsent(due with { State = DueState.Skipped }, "paused for this person");
+        if (due.State != DueState.Send)
+            return Unsent(due, due.State == DueState.Missed ? "it was down or paused" : Why(due.Reason));
+        if (!MessageBudget.Allows(input.Unasked, now, input.Person.Zone, options.WeeklyBudget))
+            return Unsent(due with { State = DueState.Skipped }, "the week's message budget is used");
+        var remind = PromptRule.FairReminder(now, input.Availability, options);
+        var closes = PromptRule.FairClose(now, input.Availability, options);
+        var pulses = input.Unanswered >= UnansweredLimit ? [] : QuestionPicker.Pick(bank, input.Projects, due.Date);
+        return new PlannedBrief(due.Date, DueState.Send, now, remind, closes, due.Reason == ClosedReason.Open ? null : Why(due.Reason), pulses,
+            pulses.Count == 0 ? [] : Copies(input, now, closes));
+    }
+
+    private static PlannedBrief Unsent(DueDate due, string reason) =>
+        new(due.Date, due.State, due.PlannedFor, due.PlannedFor, due.PlannedFor, reason, [], []);
+
+    private static List<PlannedCopy> Copies(BriefInput input, DateTimeOffset now, DateTimeOffset closes) =>
+        [.. input.Assistants.Select(a => (a.Person, a.Address, At: WorkingHours.NextOpen(now, a.Availability, closes)))
+            .Where(static c => c.At is not null).Select(static c => new PlannedCopy(c.Person, c.Address, c.At!.Value))];
 }

@@ -1,6 +1,7 @@
 using LeadershipBot.Cadences;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
+using LeadershipBot.People;
 
 namespace LeadershipBot.Pulses.Planning;
 
@@ -31,7 +32,7 @@ internal static class BriefWriter
     {
         var moved = await db.ExecuteManyAsync(MoveLine, [.. plans.Select(static p => new object?[]
         {
-            p.Input.Line.Id.Value, p.Input.Line.Version, p.LastDate, p.NextAt,
+            p.Line.Id.Value, p.Line.Version, p.LastDate, p.NextAt,
         })], cancellationToken);
         var wanted = plans.Where((_, i) => moved[i] == 1)
             .SelectMany(static p => p.Briefs, static (p, b) => new Row(p, b, PromptId.New(), LogicalMessageId.New())).ToList();
@@ -40,6 +41,7 @@ internal static class BriefWriter
         var sends = fresh.Where(static r => r.Brief.State == DueState.Send).ToList();
         await db.ExecuteManyAsync(InsertPulse, [.. sends.SelectMany(static r => r.Pulses())], cancellationToken);
         await db.ExecuteManyAsync(InsertOutbox, sends.ConvertAll(r => r.Outbox(now, correlationId)), cancellationToken);
+        await db.ExecuteManyAsync(InsertOutbox, [.. sends.SelectMany(r => r.Copies(now, correlationId))], cancellationToken);
         await db.ExecuteManyAsync(InsertLedger, fresh.ConvertAll(r => r.Ledger(now, correlationId)), cancellationToken);
         return sends.Count;
     }
@@ -48,7 +50,7 @@ internal static class BriefWriter
     {
         public object?[] Prompt() =>
         [
-            Id.Value, Plan.Input.Person.Id.Value, PromptKind.Brief, Plan.Input.Line.Id.Value, Brief.Date, Logical.Value, State,
+            Id.Value, Plan.Person.Id.Value, PromptKind.Brief, Plan.Line.Id.Value, Brief.Date, Logical.Value, State,
             Brief.At, Brief.State == DueState.Send ? Brief.RemindAt : null, Brief.ClosesAt, Brief.Reason, 0,
         ];
 
@@ -57,19 +59,23 @@ internal static class BriefWriter
             PulseId.New().Value, Id.Value, p.Project.Value, AskedQuestion.Write(p.Questions),
         });
 
-        public object?[] Outbox(DateTimeOffset now, string correlationId)
-        {
-            var to = Messaging.Outbox.PreferredAddress(Plan.Input.Person)!;
-            return
-            [
-                Logical.Value, 0, MessageKind.Brief, Plan.Input.Person.Id.Value, to.Partition, to.Channel.Value, to.Workspace,
-                to.UserId, Id.Value, OutboxState.Pending, Brief.At, Brief.ClosesAt, 0, now, correlationId,
-            ];
-        }
+        public object?[] Outbox(DateTimeOffset now, string correlationId) => Queued(Logical, MessageKind.Brief, Plan.Person,
+            Messaging.Outbox.PreferredAddress(Plan.Person)!, Brief.At, now, correlationId);
+
+        /// <summary>After the brief itself, so that nobody sees it before the person it is for.</summary>
+        public IEnumerable<object?[]> Copies(DateTimeOffset now, string correlationId) => Brief.Copies.Select(
+            c => Queued(LogicalMessageId.New(), MessageKind.BriefCopy, c.Person, c.Address, c.At, now, correlationId));
+
+        private object?[] Queued(LogicalMessageId logical, MessageKind kind, Person person, Address to, DateTimeOffset notBefore,
+            DateTimeOffset now, string correlationId) =>
+        [
+            logical.Value, 0, kind, person.Id.Value, to.Partition, to.Channel.Value, to.Workspace,
+            to.UserId, Id.Value, OutboxState.Pending, notBefore, Brief.ClosesAt, 0, now, correlationId,
+        ];
 
         public object?[] Ledger(DateTimeOffset now, string correlationId) =>
         [
-            now, Event, MessageKind.Brief, Plan.Input.Person.Id.Value, Logical.Value, 0, Brief.Date, Brief.Reason, correlationId,
+            now, Event, MessageKind.Brief, Plan.Person.Id.Value, Logical.Value, 0, Brief.Date, Brief.Reason, correlationId,
         ];
 
         private PromptState State => Brief.State switch

@@ -1,6 +1,8 @@
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
+using LeadershipBot.Projects;
 using LeadershipBot.Tests.Kit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadershipBot.Tests.Messaging.Commands;
 
@@ -9,7 +11,11 @@ internal static class Typing
 {
     /// <summary>A house that understands the product's own commands.</summary>
     /// <remarks>Without what the clock starts for briefs: only what these commands cause is in the chats.</remarks>
-    public static Task<BotHouse> OpenAsync() => BotHouse.OpenAsync(static setup => setup.Clockwork = false);
+    public static Task<BotHouse> OpenAsync() => BotHouse.OpenAsync(static setup =>
+    {
+        setup.Clockwork = false;
+        setup.Services = static services => services.AddSingleton<IScheduledWork, CharterSweep>();
+    });
 
     /// <summary>Types a line and gives back what stands in the chat then, newest last.</summary>
     public static async Task<Message> SaysAsync(this BotHouse house, Person who, string line)
@@ -30,7 +36,8 @@ internal static class Typing
 
     public static Button Button(this Message message, string label) => message.AllButtons().First(b => b.Label == label);
 
-    public static IEnumerable<Button> AllButtons(this Message message) => message.Blocks.OfType<Buttons>().SelectMany(static b => b.Items);
+    public static IEnumerable<Button> AllButtons(this Message message) =>
+        message.Blocks.OfType<Buttons>().SelectMany(static b => b.Items);
 
     public static string Said(this Message message) => string.Join('\n', message.Blocks.Select(static b => b switch
     {

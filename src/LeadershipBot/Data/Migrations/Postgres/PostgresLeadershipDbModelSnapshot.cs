@@ -128,7 +128,7 @@ namespace LeadershipBot.Data.Migrations.Postgres
                     b.HasIndex("DedupeKey")
                         .IsUnique();
 
-                    b.HasIndex("State", "Seq");
+                    b.HasIndex("State", "Channel", "Workspace", "UserId", "Seq");
 
                     b.ToTable("Inbox", (string)null);
                 });
@@ -315,6 +315,11 @@ namespace LeadershipBot.Data.Migrations.Postgres
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.Property<string>("Workspace")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -329,7 +334,7 @@ namespace LeadershipBot.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId", "NotBefore");
 
-                    b.HasIndex("Partition", "State", "NotBefore");
+                    b.HasIndex("State", "Partition", "NotBefore");
 
                     b.ToTable("Outbox", (string)null);
                 });
@@ -1049,8 +1054,7 @@ namespace LeadershipBot.Data.Migrations.Postgres
 
                     b.Property<string>("Questions")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

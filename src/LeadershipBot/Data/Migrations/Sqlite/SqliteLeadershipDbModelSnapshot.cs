@@ -119,7 +119,7 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                     b.HasIndex("DedupeKey")
                         .IsUnique();
 
-                    b.HasIndex("State", "Seq");
+                    b.HasIndex("State", "Channel", "Workspace", "UserId", "Seq");
 
                     b.ToTable("Inbox", (string)null);
                 });
@@ -303,6 +303,11 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<string>("Workspace")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -317,7 +322,7 @@ namespace LeadershipBot.Data.Migrations.Sqlite
 
                     b.HasIndex("PersonId", "NotBefore");
 
-                    b.HasIndex("Partition", "State", "NotBefore");
+                    b.HasIndex("State", "Partition", "NotBefore");
 
                     b.ToTable("Outbox", (string)null);
                 });
@@ -1048,7 +1053,6 @@ namespace LeadershipBot.Data.Migrations.Sqlite
 
                     b.Property<string>("Questions")
                         .IsRequired()
-                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

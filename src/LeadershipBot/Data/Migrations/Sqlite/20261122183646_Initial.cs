@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace LeadershipBot.Data.Migrations.Postgres
+namespace LeadershipBot.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,14 +15,14 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Audit",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ProjectId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Detail = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -34,10 +33,10 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Holidays",
                 columns: table => new
                 {
-                    Calendar = table.Column<string>(type: "character varying(90)", maxLength: 90, nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    IsShutdown = table.Column<bool>(type: "boolean", nullable: false)
+                    Calendar = table.Column<string>(type: "TEXT", maxLength: 90, nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    IsShutdown = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -48,21 +47,21 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Inbox",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    DedupeKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Workspace = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    State = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    ProcessedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CorrelationId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DedupeKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Workspace = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ProcessedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CorrelationId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -73,18 +72,18 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Ledger",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Event = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LogicalId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    ProjectId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LocalDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    CorrelationId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LogicalId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LocalDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    CorrelationId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -95,15 +94,15 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "LocalPosts",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    FromPerson = table.Column<bool>(type: "boolean", nullable: false),
-                    Body = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: false),
-                    LogicalId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    FromPerson = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    LogicalId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -114,30 +113,31 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Outbox",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    LogicalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Partition = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Workspace = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Payload = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: true),
-                    State = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    NotBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RetryAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    LeaseToken = table.Column<Guid>(type: "uuid", nullable: true),
-                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PlatformRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    EnqueuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CorrelationId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    LogicalId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Partition = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Workspace = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Payload = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RetryAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaseToken = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    PlatformRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    EnqueuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CorrelationId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
                 },
                 constraints: table =>
                 {
@@ -148,15 +148,15 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Projects",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Phase = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ComparedWithCharter = table.Column<bool>(type: "boolean", nullable: false),
-                    PilotStartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PausedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Phase = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    ApprovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ComparedWithCharter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PilotStartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PausedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -167,8 +167,8 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Settings",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -179,10 +179,10 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "SignInLinks",
                 columns: table => new
                 {
-                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -193,11 +193,11 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Sites",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    HolidayCalendar = table.Column<string>(type: "character varying(90)", maxLength: 90, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    HolidayCalendar = table.Column<string>(type: "TEXT", maxLength: 90, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -208,13 +208,13 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "UndoSteps",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Label = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    InverseWire = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    InverseWire = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -225,14 +225,14 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Outcomes",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sentence = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Target = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    TargetDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    AgreedByIt = table.Column<Guid>(type: "uuid", nullable: true),
-                    AgreedByOt = table.Column<Guid>(type: "uuid", nullable: true)
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sentence = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    TargetDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AgreedByIt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AgreedByOt = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -249,11 +249,11 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "PhaseChanges",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Phase = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false)
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Phase = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -270,22 +270,22 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    WorkDays = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    WorkFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    WorkUntil = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    Rota = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    HolidayCalendar = table.Column<string>(type: "character varying(90)", maxLength: 90, nullable: true),
-                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
-                    InstallationRole = table.Column<int>(type: "integer", maxLength: 24, nullable: false),
-                    IntroducedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    StoppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    WorkDays = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WorkFrom = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    WorkUntil = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Rota = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    HolidayCalendar = table.Column<string>(type: "TEXT", maxLength: 90, nullable: true),
+                    SiteId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    InstallationRole = table.Column<int>(type: "INTEGER", maxLength: 24, nullable: false),
+                    IntroducedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -302,8 +302,8 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "ProjectSites",
                 columns: table => new
                 {
-                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SitesId = table.Column<Guid>(type: "uuid", nullable: false)
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SitesId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -326,12 +326,12 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Absences",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    DeclaredBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DeclaredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DeclaredBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DeclaredAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -348,18 +348,18 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "CadenceLines",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    Recurrence = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    ChosenByPerson = table.Column<bool>(type: "boolean", nullable: false),
-                    LastDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    NextAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PausedUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Lighter = table.Column<bool>(type: "boolean", nullable: false),
-                    UnansweredInRow = table.Column<int>(type: "integer", nullable: false),
-                    BringForwardOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Recurrence = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ChosenByPerson = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PausedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Lighter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UnansweredInRow = table.Column<int>(type: "INTEGER", nullable: false),
+                    BringForwardOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -376,21 +376,21 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Charters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Phase = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    HoursPerFortnight = table.Column<int>(type: "integer", nullable: false),
-                    Rhythm = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    DecideWithinDays = table.Column<int>(type: "integer", nullable: false),
-                    DeputyId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Addresses = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    StopCondition = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ChangeWanted = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    LogicalId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Phase = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    HoursPerFortnight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rhythm = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    DecideWithinDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeputyId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Addresses = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    StopCondition = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangeWanted = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    LogicalId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -413,14 +413,14 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Identities",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Channel = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Workspace = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Preferred = table.Column<bool>(type: "boolean", nullable: false),
-                    DeadReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    LinkedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Workspace = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Preferred = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeadReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    LinkedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -437,14 +437,14 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Roles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    WithVote = table.Column<bool>(type: "boolean", nullable: false),
-                    ForPersonId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WithVote = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ForPersonId = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -473,22 +473,22 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Prompts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    CadenceLineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LocalDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    LogicalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReminderLogicalId = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    WakeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ClosesAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SnoozedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    CadenceLineId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LocalDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LogicalId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReminderLogicalId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WakeAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosesAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SnoozedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -511,10 +511,10 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Pulses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PromptId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Questions = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PromptId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Questions = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -537,18 +537,18 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "Answers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PulseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ItemId = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    RespondentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Value = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Capacity = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    FirstAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Late = table.Column<bool>(type: "boolean", nullable: false),
-                    Edits = table.Column<int>(type: "integer", nullable: false),
-                    Withdrawn = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PulseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemId = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    RespondentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Capacity = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    FirstAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Late = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Edits = table.Column<int>(type: "INTEGER", nullable: false),
+                    Withdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -571,11 +571,11 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "AnswerEdits",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    AnswerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OldValue = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AnswerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OldValue = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -592,10 +592,10 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 name: "AnswerNotices",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    AnswerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AnswerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -689,9 +689,9 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Inbox_State_Seq",
+                name: "IX_Inbox_State_Channel_Workspace_UserId_Seq",
                 table: "Inbox",
-                columns: new[] { "State", "Seq" });
+                columns: new[] { "State", "Channel", "Workspace", "UserId", "Seq" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Ledger_LogicalId",
@@ -721,14 +721,14 @@ namespace LeadershipBot.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_Partition_State_NotBefore",
-                table: "Outbox",
-                columns: new[] { "Partition", "State", "NotBefore" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_PersonId_NotBefore",
                 table: "Outbox",
                 columns: new[] { "PersonId", "NotBefore" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_State_Partition_NotBefore",
+                table: "Outbox",
+                columns: new[] { "State", "Partition", "NotBefore" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_SubjectId",
