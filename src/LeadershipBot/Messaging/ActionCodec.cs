@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using LeadershipBot.Data;
 
 namespace LeadershipBot.Messaging;
@@ -27,8 +29,11 @@ public static class ActionCodec
 
     private static readonly JsonSerializerOptions Json = new()
     {
-        Converters = { new TypedIdJson() },
-        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+        // Names, not numbers: an enum that is put in another order must not change what old buttons mean.
+        Converters = { new TypedIdJson(), new JsonStringEnumConverter(null, allowIntegerValues: false) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireWhatMayNotBeMissing } },
     };
 
     /// <exception cref="InvalidOperationException">The payload is longer than <see cref="MaxLength"/>: a bug in the action.</exception>
@@ -39,6 +44,17 @@ public static class ActionCodec
     }
 
     public static T? Decode<T>(ReadOnlySpan<char> payload) where T : IAction<T> => JsonSerializer.Deserialize<T>(payload, Json);
+
+    /// <summary>A payload is a claim: one that leaves out what an action cannot do without is refused, not filled up with nothing.</summary>
+    private static void RequireWhatMayNotBeMissing(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if (property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false }
+                && Nullable.GetUnderlyingType(property.PropertyType) is null)
+            {
+                property.IsRequired = true;
+            }
+    }
 
     /// <summary>The name part of a wire text; empty when there is none.</summary>
     public static ReadOnlySpan<char> NameOf(ReadOnlySpan<char> wire) => wire.IndexOf(' ') is > 0 and var end ? wire[..end] : default;
