@@ -8,7 +8,8 @@ namespace LeadershipBot.Browser.Tests;
 /// <summary>One browser for all tests; each test gets a profile of its own. The path may be set by <c>CHROMIUM</c>.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
+    private static readonly string[] Flags =
+        ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -22,7 +23,8 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
-    public Task<IBrowserContext> NewAsync(Uri url, int width = 1440, bool dark = false, bool script = true) => _browser!.NewContextAsync(new()
+    public Task<IBrowserContext> NewAsync(Uri url, int width = 1440, bool dark = false, bool script = true) =>
+        _browser!.NewContextAsync(new()
     {
         BaseURL = url.ToString(),
         ViewportSize = new() { Width = width, Height = width < 500 ? 740 : 900 },

@@ -12,7 +12,9 @@ using Microsoft.Playwright;
 
 namespace LeadershipBot.Browser.Tests;
 
-/// <summary>A house with somebody in it: a sponsor with a brief, a PMO with two projects, and a ledger that tells of troubles.</summary>
+/// <summary>
+/// A house with somebody in it: a sponsor with a brief, a PMO with two projects, and a ledger that tells of troubles.
+/// </summary>
 public sealed class Office(WebHouse house) : IAsyncDisposable
 {
     public WebHouse House { get; } = house;
@@ -56,7 +58,8 @@ public sealed class Office(WebHouse house) : IAsyncDisposable
         new Text("Two things wait on you in MES and Historian.", TextStyle.Heading),
         new Text("Last time you said OT owns the firewall; three teams were told the same day."),
         new Scale("Is MES where you want it today?", "Off track", "On track",
-            [.. Enumerable.Range(1, 5).Select(n => Button.For($"{n}", new AnswerQuestion(Pulse, "SITE-99", AnswerValue.Scale(n).ToWire()), chosen: $"{n}" == chosen))]),
+            [.. Enumerable.Range(1, 5).Select(n => Button.For($"{n}",
+                new AnswerQuestion(Pulse, "SITE-99", AnswerValue.Scale(n).ToWire()), chosen: $"{n}" == chosen))]),
         new Choice("Firewall owner, Site B: 19 working days, three teams wait.",
         [
             Button.Command("OT engineering", "help"), Button.Command("IT operations", "my data"),
@@ -65,7 +68,8 @@ public sealed class Office(WebHouse house) : IAsyncDisposable
         new Facts([new("Scrap rate, line 4", "3.1 % (target 2.4 %)"), new("Unplanned stops", "4 this month, 7 last month")]),
         new Buttons(
         [
-            Button.For("Not now…", new PickLaterDate(PromptId.New())), Button.For("I was away…", new PickReturnDate(PromptId.New())),
+            Button.For("Not now…", new PickLaterDate(PromptId.New())),
+            Button.For("I was away…", new PickReturnDate(PromptId.New())),
         ]),
         new Note("About 40 seconds. The PMO sees your answers as yours; change them until Thu 18:00."),
     ]);
@@ -73,15 +77,17 @@ public sealed class Office(WebHouse house) : IAsyncDisposable
     private async Task FurnishAsync(CancellationToken cancellationToken)
     {
         var now = House.Clock.Instant;
-        var old = await House.AddPersonAsync("Tomás Ferreira Nogueira-Albuquerque", cancellationToken, zone: "America/Sao_Paulo");
+        const string longName = "Tomás Ferreira Nogueira-Albuquerque";
+        var old = await House.AddPersonAsync(longName, cancellationToken, zone: "America/Sao_Paulo");
         var prompt = Prompt(now);
         await House.WriteAsync(db =>
         {
             db.Projects.Add(new Project
             {
-                Id = Project, Name = "MES rollout", Phase = Phase.Execution, ApprovedOn = new DateOnly(2026, 11, 3), PilotStartedAt = now.AddDays(-40),
+                Id = Project, Name = "MES rollout", Phase = Phase.Execution, ApprovedOn = new DateOnly(2026, 11, 3),
+                PilotStartedAt = now.AddDays(-40),
             });
-            var second = new Project { Id = ProjectId.New(), Name = "Historian for the packaging lines of all four sites", Phase = Phase.Planning };
+            var second = new Project { Id = ProjectId.New(), Name = "Historian for the packaging lines of all four sites" };
             db.Projects.Add(second);
             db.People.Find(old.Id)!.StoppedAt = now.AddDays(-6);
             Role(db, Meral, RoleKind.Sponsor, Project);
@@ -89,14 +95,16 @@ public sealed class Office(WebHouse house) : IAsyncDisposable
             Role(db, old, RoleKind.Lead, second.Id);
             db.CadenceLines.Add(new CadenceLine
             {
-                Id = prompt.CadenceLineId, PersonId = Meral.Id, Kind = PromptKind.Brief, Recurrence = "every 2 weeks on Tue at 12:00",
+                Id = prompt.CadenceLineId, PersonId = Meral.Id, Kind = PromptKind.Brief,
+                Recurrence = "every 2 weeks on Tue at 12:00",
                 NextAt = now.AddDays(9),
             });
             db.Prompts.Add(prompt);
             db.Pulses.Add(PulseOf(prompt));
             db.Answers.Add(new Answer
             {
-                Id = AnswerId.New(), PulseId = Pulse, ItemId = "SITE-99", RespondentId = Meral.Id, Value = AnswerValue.Scale(2).ToWire(),
+                Id = AnswerId.New(), PulseId = Pulse, ItemId = "SITE-99", RespondentId = Meral.Id,
+                Value = AnswerValue.Scale(2).ToWire(),
                 Capacity = AnswerCapacity.Self, FirstAt = now.AddDays(-1), At = now.AddDays(-1), Edits = 1,
             });
             db.Charters.Add(new Charter
@@ -113,20 +121,23 @@ public sealed class Office(WebHouse house) : IAsyncDisposable
             Ledger(db, Meral, LedgerEvent.HeldBack, "two unasked messages this week already", now.AddDays(-2));
             Ledger(db, old, LedgerEvent.Ambiguous, "the platform did not answer within 15 s; not sent again", now.AddDays(-1));
         }, cancellationToken);
-        await House.PostAsync(Meral, Message.Say("Ali Demir (PMO) asked me to bring you what waits on you in MES: Tuesdays 12:00, about 60 seconds."), cancellationToken);
+        const string introduction = "Ali Demir (PMO) asked me to bring you what waits on you in MES: Tuesdays 12:00, 60 seconds.";
+        await House.PostAsync(Meral, Message.Say(introduction), cancellationToken);
         await House.PostAsync(Meral, Brief(), cancellationToken);
     }
 
     private Prompt Prompt(DateTimeOffset now) => new()
     {
         Id = PromptId.New(), PersonId = Meral.Id, Kind = PromptKind.Brief, CadenceLineId = CadenceLineId.New(),
-        LocalDate = new DateOnly(2027, 3, 6), LogicalId = LogicalMessageId.New(), DueAt = now.AddDays(-3), ClosesAt = now.AddDays(4),
+        LocalDate = new DateOnly(2027, 3, 6), LogicalId = LogicalMessageId.New(), DueAt = now.AddDays(-3),
+        ClosesAt = now.AddDays(4),
     };
 
     private Pulse PulseOf(Prompt prompt) => new()
     {
         Id = Pulse, PromptId = prompt.Id, ProjectId = Project,
-        Questions = AskedQuestion.Write([new AskedQuestion("SITE-99", AnswerType.Scale, "Is MES where you want it today?", [], "Off track", "On track")]),
+        Questions = AskedQuestion.Write([new AskedQuestion("SITE-99", AnswerType.Scale, "Is MES where you want it today?", [],
+            "Off track", "On track")]),
     };
 
     private static void Role(LeadershipDb db, Person person, RoleKind kind, ProjectId project) => db.Roles.Add(new RoleAssignment
@@ -134,7 +145,8 @@ public sealed class Office(WebHouse house) : IAsyncDisposable
         Id = RoleId.New(), ProjectId = project, PersonId = person.Id, Kind = kind, From = new DateOnly(2026, 11, 3),
     });
 
-    private void Ledger(LeadershipDb db, Person person, LedgerEvent happened, string? reason, DateTimeOffset at) => db.Ledger.Add(new LedgerRow
+    private void Ledger(LeadershipDb db, Person person, LedgerEvent happened, string? reason, DateTimeOffset at) =>
+        db.Ledger.Add(new LedgerRow
     {
         At = at, Event = happened, Kind = MessageKind.Brief, PersonId = person.Id, Reason = reason, ProjectId = Project,
     });

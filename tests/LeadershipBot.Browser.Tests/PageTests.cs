@@ -7,7 +7,9 @@ using Xunit;
 
 namespace LeadershipBot.Browser.Tests;
 
-/// <summary>Every page on a phone and on a desk, in light and dark: nothing for axe to find, nothing to scroll sideways.</summary>
+/// <summary>
+/// Every page on a phone and on a desk, in light and dark: nothing for axe to find, nothing to scroll sideways.
+/// </summary>
 public sealed class PageTests(Chromium chromium, PageTests.OneOffice one) : IClassFixture<PageTests.OneOffice>
 {
     public static TheoryData<string> Pages =>
@@ -106,7 +108,8 @@ public sealed class PageTests(Chromium chromium, PageTests.OneOffice one) : ICla
     {
         var shot = Path.Combine(Shots.Folder, $"{path.Trim('/').Replace('/', '-')}-{width}-{(dark ? "dark" : "light")}.png");
         await page.ScreenshotAsync(new() { Path = shot.Replace("/-", "/chat-", StringComparison.Ordinal), FullPage = true });
-        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        const string sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        Assert.Equal(0, await page.EvaluateAsync<int>(sideways));
         var found = (await page.RunAxe()).Violations;
         Assert.True(found.Length == 0, string.Join('\n', found.Select(static v => $"{v.Id}: {v.Help} {v.Nodes[0].Html}")));
     }

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Channels.Web;
 
-/// <summary>Addresses of the local chat: one workspace, and the person's own id unless an import named the account otherwise.</summary>
+/// <summary>
+/// Addresses of the local chat: one workspace, and the person's own id unless an import named the account otherwise.
+/// </summary>
 public static class LocalAddress
 {
     public const string Channel = "web";
@@ -19,7 +21,8 @@ public static class LocalAddress
     /// Gives the person a local account if they have none; it becomes the preferred one only when it is their first. For use
     /// inside a unit of work.
     /// </summary>
-    public static async Task EnsureAsync(LeadershipDb db, PersonId person, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task EnsureAsync(
+        LeadershipDb db, PersonId person, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var identities = await db.Identities.Where(i => i.PersonId == person).ToListAsync(cancellationToken);
         if (!identities.Exists(static i => i.Channel == Channel && i.Workspace == Workspace))

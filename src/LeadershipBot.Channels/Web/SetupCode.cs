@@ -85,12 +85,16 @@ public sealed class SetupCode(LeadershipDbSource source, WriteGate gate, IOption
             static p => p.LeftAt == null && (p.InstallationRole == InstallationRole.Admin
                 || p.InstallationRole == (InstallationRole.Admin | InstallationRole.Auditor)), cancellationToken);
 
+    /// <summary>Something before and after the sign: more would refuse addresses that exist.</summary>
+    private static bool LooksLikeEmail(string text) =>
+        text.Length is >= 3 and <= 254 && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1;
+
     private static FieldErrors? Check(FirstAdmin admin)
     {
         var errors = new Dictionary<string, string>();
         if (admin.Name.Trim() is not { Length: > 0 and <= Person.MaxName })
             errors["name"] = SignInMessages.NameIsMissing;
-        if (admin.Email.Trim() is not { Length: >= 3 and <= 254 } email || email.IndexOf('@') is var at && (at < 1 || at == email.Length - 1))
+        if (!LooksLikeEmail(admin.Email.Trim()))
             errors["email"] = SignInMessages.EmailIsWrong;
         if (Zones.Parse(admin.Zone).Refusal is { } refusal)
             errors["zone"] = refusal.Sentence;

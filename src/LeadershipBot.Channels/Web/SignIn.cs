@@ -57,7 +57,8 @@ public sealed class SignIn(LeadershipDbSource source, WriteGate gate, IOptions<W
     }
 
     /// <summary>One statement decides who was first, so that two presses at once cannot both win.</summary>
-    internal static async Task<bool> UseUpAsync(LeadershipDb db, string hash, DateTimeOffset now, CancellationToken cancellationToken) =>
+    internal static async Task<bool> UseUpAsync(
+        LeadershipDb db, string hash, DateTimeOffset now, CancellationToken cancellationToken) =>
         await db.SignInLinks.Where(l => l.TokenHash == hash && l.UsedAt == null && l.ExpiresAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, BusinessClock.Trim(now)), cancellationToken) == 1;
 }

@@ -15,7 +15,8 @@ public sealed class WebChannel(WriteGate gate, LocalChatFeed feed, BusinessClock
 
     public async Task<DeliveryResult> PostAsync(Delivery delivery, CancellationToken cancellationToken)
     {
-        var row = await gate.RunAsync(async (db, token) => await FindAsync(db, delivery, token) ?? Add(db, delivery), cancellationToken);
+        var row = await gate.RunAsync(async (db, token) => await FindAsync(db, delivery, token) ?? Add(db, delivery),
+            cancellationToken);
         feed.Notify(row.UserId);
         return new DeliveryResult.Sent(row.Seq.ToString(CultureInfo.InvariantCulture));
     }

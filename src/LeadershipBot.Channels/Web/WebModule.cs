@@ -98,7 +98,8 @@ public static class WebModule
             cookie.Cookie.Name = Session.Cookie;
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Strict;
-            cookie.Cookie.SecurePolicy = (options.PublicUrl ?? options.Url).StartsWith("https:", StringComparison.OrdinalIgnoreCase)
+            cookie.Cookie.SecurePolicy = (options.PublicUrl ?? options.Url)
+                .StartsWith("https:", StringComparison.OrdinalIgnoreCase)
                 ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(options.SessionHours);
             cookie.SlidingExpiration = true;

@@ -10,7 +10,8 @@ public sealed class WebOptions : IValidatableObject
     [Required(ErrorMessage = "Web:Url is empty. Give the address to listen on, as http://127.0.0.1:5080.")]
     public string Url { get; set; } = "http://127.0.0.1:5080";
 
-    /// <value>The address people type, as <c>https://leadership.example.com</c>; needed before a link leaves this machine.</value>
+    /// <value>The address people type, as <c>https://leadership.example.com</c>; needed before a link leaves this
+    /// machine.</value>
     public string? PublicUrl { get; set; }
 
     /// <value>Further host names that may stand in a request, without scheme and port.</value>
@@ -36,11 +37,13 @@ public sealed class WebOptions : IValidatableObject
         if (!IsWebAddress(Url))
             yield return new("Web:Url is not an http or https address, as http://127.0.0.1:5080.", [nameof(Url)]);
         if (PublicUrl is not null && !IsWebAddress(PublicUrl))
-            yield return new("Web:PublicUrl is not an http or https address, as https://leadership.example.com.", [nameof(PublicUrl)]);
+            yield return new("Web:PublicUrl is not an http or https address, as https://leadership.example.com.",
+                [nameof(PublicUrl)]);
         else if (PublicUrl is not null && new Uri(PublicUrl) is { Scheme: "http", IsLoopback: false })
             yield return new("Web:PublicUrl must be https: sign-in links travel through it.", [nameof(PublicUrl)]);
         foreach (var host in AllowedHosts.Where(static h => Uri.CheckHostName(h) == UriHostNameType.Unknown))
-            yield return new($"Web:AllowedHosts holds '{host}', which is not a host name without scheme and port.", [nameof(AllowedHosts)]);
+            yield return new($"Web:AllowedHosts holds '{host}', which is not a host name without scheme and port.",
+                [nameof(AllowedHosts)]);
     }
 
     private static bool IsWebAddress(string text) =>

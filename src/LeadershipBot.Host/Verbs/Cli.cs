@@ -36,7 +36,8 @@ internal static class Cli
     {
         var root = new RootCommand("Keeps executive sponsors of IT/OT projects engaged after approval. Without a verb: serve.")
         {
-            ServeVerb.Create(), DemoVerb.Create(), MigrateVerb.Create(), DoctorVerb.Create(), LinkVerb.Create(), PreviewVerb.Create(),
+            ServeVerb.Create(), DemoVerb.Create(), MigrateVerb.Create(), DoctorVerb.Create(), LinkVerb.Create(), ImportVerb.Create(),
+            PreviewVerb.Create(),
             ExportVerb.Create(), EraseVerb.Create(), BackupVerb.Create(),
         };
         root.Add(CommonOptions.Set);

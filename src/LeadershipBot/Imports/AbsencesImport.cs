@@ -10,7 +10,8 @@ internal sealed class AbsencesImport : IImportWriter
 {
     public ImportKind Kind => ImportKind.Absences;
 
-    public async Task WriteAsync(LeadershipDb db, IReadOnlyList<ImportRow> rows, ImportSession session, CancellationToken cancellationToken)
+    public async Task WriteAsync(LeadershipDb db, IReadOnlyList<ImportRow> rows, ImportSession session,
+        CancellationToken cancellationToken)
     {
         var names = await ImportNames.LoadAsync(db, cancellationToken);
         foreach (var row in rows)
@@ -36,7 +37,8 @@ internal sealed class AbsencesImport : IImportWriter
             session.Change(person.Name, []);
             return;
         }
-        var absence = new Absence { Id = AbsenceId.New(), PersonId = person.Id, From = first, Until = last, DeclaredBy = null, DeclaredAt = session.Now };
+        var absence = new Absence { Id = AbsenceId.New(), PersonId = person.Id, From = first, Until = last, DeclaredBy = null,
+            DeclaredAt = session.Now };
         db.Absences.Add(absence);
         if (!person.Absences.Contains(absence))
             person.Absences.Add(absence);

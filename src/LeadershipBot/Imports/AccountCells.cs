@@ -24,7 +24,8 @@ internal sealed class AccountCells
         foreach (var text in cells.List("accounts"))
         {
             if (Parse(text) is not { } address)
-                cells.Fault("accounts", $"'{ImportCells.Short(text)}' is not an account. Write it as slack/WORKSPACE/USER or teams/TENANT/USER.");
+                cells.Fault("accounts",
+                    $"'{ImportCells.Short(text)}' is not an account. Write it as slack/WORKSPACE/USER or teams/TENANT/USER.");
             else if (_owners.TryGetValue(address.ToString(), out var owner) && owner != person?.Id)
                 cells.Fault("accounts", $"{address} belongs to somebody else already. Check which of the two it is.");
             else

@@ -11,7 +11,8 @@ internal sealed class HolidaysImport : IImportWriter
 
     public ImportKind Kind => ImportKind.Holidays;
 
-    public async Task WriteAsync(LeadershipDb db, IReadOnlyList<ImportRow> rows, ImportSession session, CancellationToken cancellationToken)
+    public async Task WriteAsync(LeadershipDb db, IReadOnlyList<ImportRow> rows, ImportSession session,
+        CancellationToken cancellationToken)
     {
         var names = await ImportNames.LoadAsync(db, cancellationToken);
         var known = await db.Holidays.AsTracking().ToDictionaryAsync(h => (h.Calendar, h.Date), cancellationToken);
@@ -41,7 +42,8 @@ internal sealed class HolidaysImport : IImportWriter
             return;
         if (!known.TryGetValue((calendar, day), out var holiday))
         {
-            known[(calendar, day)] = holiday = new Holiday { Calendar = calendar, Date = day, Name = name, IsShutdown = shutdown ?? false };
+            known[(calendar, day)] = holiday = new Holiday { Calendar = calendar, Date = day, Name = name, IsShutdown = shutdown
+                ?? false };
             db.Holidays.Add(holiday);
             session.First($"{calendar} {day:O}", cells.Line, out _);
             session.Add($"{calendar} {day:yyyy-MM-dd} {name}");

@@ -19,13 +19,15 @@ internal static class IcsHolidays
     {
         var name = Path.GetFileNameWithoutExtension(fileName).Trim();
         if (name.Length is 0 or > 90)
-            return Refusal.Invalid("The calendar is called as its file. Give the file a name of 1 to 90 characters, such as TR.ics.");
+            return Refusal.Invalid(
+                "The calendar is called as its file. Give the file a name of 1 to 90 characters, such as TR.ics.");
         Calendar? calendar;
         try
         {
             calendar = Calendar.Load(text);
         }
-        catch (Exception error) when (error is System.Runtime.Serialization.SerializationException or ArgumentException or FormatException)
+        catch (Exception error) when (
+            error is System.Runtime.Serialization.SerializationException or ArgumentException or FormatException)
         {
             return Refusal.Invalid($"{fileName} is not a calendar file: {error.Message}");
         }
@@ -57,7 +59,8 @@ internal static class IcsHolidays
             .Select(day => (first.AddDays(day), name.Length <= 120 ? name : name[..120]));
     }
 
-    private static ImportRow Row(string calendar, DateOnly date, string name, int number) => new(number, new Dictionary<string, string>
+    private static ImportRow Row(string calendar, DateOnly date, string name, int number) =>
+        new(number, new Dictionary<string, string>
     {
         ["calendar"] = calendar,
         ["date"] = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -15,11 +15,13 @@ public static class ImportColumns
             new("zone", false, "IANA time zone; a new person needs one, or a site", "Europe/Istanbul"),
             new("days", false, "working days", "Mon-Fri"),
             new("hours", false, "working hours", "08:00-17:30"),
-            new("rota", false, "shift rota in place of days and hours, or none", "DDNN---- from 2027-01-04 day 06:00-18:00 night 18:00-06:00"),
+            new("rota", false, "shift rota in place of days and hours, or none",
+                "DDNN---- from 2027-01-04 day 06:00-18:00 night 18:00-06:00"),
             new("language", false, "language key", "en"),
             new("calendar", false, "holiday calendar, or none", "TR"),
             new("site", false, "a site that is known", "Bursa"),
-            new("accounts", false, "chat accounts, parted by semicolons; the first is preferred", "slack/T0123/U0456; teams/TENANT/USER"),
+            new("accounts", false, "chat accounts, parted by semicolons; the first is preferred",
+                "slack/T0123/U0456; teams/TENANT/USER"),
             new("roles", false, "project and role, parted by semicolons", "MES and Historian: lead; Fiber Ring: member"),
         ],
         [ImportKind.Projects] =
@@ -27,7 +29,8 @@ public static class ImportColumns
             new("name", true, "how the project is called", "MES and Historian"),
             new("phase", false, "planning, execution, go-live, stabilise, sustain or closed", "execution"),
             new("approved", false, "the day of approval, or -- for before the bot came", "2027-02-01"),
-            new("sites", false, "sites, parted by semicolons; a new one with its zone", "Bursa (Europe/Istanbul); Wolfsburg (Europe/Berlin)"),
+            new("sites", false, "sites, parted by semicolons; a new one with its zone",
+                "Bursa (Europe/Istanbul); Wolfsburg (Europe/Berlin)"),
             new("sponsor", false, "e-mail address or full name", "jane.doe@example.com"),
             new("deputy", false, "the sponsor's deputy, perhaps with vote", "mia.lang@example.com with vote"),
             new("chair", false, "chair of the steering committee", "bo.ek@example.com"),
@@ -65,7 +68,9 @@ public static class ImportColumns
     public static string Template(ImportKind kind) => string.Join(',', Of(kind).Select(static c => c.Name)) + "\n";
 
     /// <summary>Header and one example row.</summary>
-    public static string Example(ImportKind kind) => Template(kind) + string.Join(',', Of(kind).Select(static c => Cell(c.Example))) + "\n";
+    public static string Example(ImportKind kind) =>
+        Template(kind) + string.Join(',', Of(kind).Select(static c => Cell(c.Example))) + "\n";
 
-    private static string Cell(string text) => text.AsSpan().ContainsAny(',', '"', '\n') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private static string Cell(string text) =>
+        text.AsSpan().ContainsAny(',', '"', '\n') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

@@ -56,20 +56,24 @@ internal sealed class ImportNames
         return found switch
         {
             [var only] => only,
-            [] => Refusal.NotFound($"'{ImportCells.Short(text)}' is nobody I know.{Near(text, People())} Import the people first."),
+            [] => Refusal.NotFound(
+                $"'{ImportCells.Short(text)}' is nobody I know.{Near(text, People())} Import the people first."),
             _ => Refusal.Conflict($"There are {found.Count} people called '{ImportCells.Short(text)}'. Use the e-mail address."),
         };
     }
 
     public Outcome<Project> Project(string text) => ProjectOrNull(text) is { } project
         ? project
-        : Refusal.NotFound($"'{ImportCells.Short(text)}' is no project I know.{Near(text, _projects.Values.Select(static p => p.Name))} Import the projects first.");
+        : Refusal.NotFound($"'{ImportCells.Short(text)}' is no project I "
+            + $"know.{Near(text, _projects.Values.Select(static p => p.Name))} Import the projects first.");
 
     public Outcome<Site> Site(string text) => SiteOrNull(text) is { } site
         ? site
-        : Refusal.NotFound($"'{ImportCells.Short(text)}' is no site I know.{Near(text, _sites.Values.Select(static s => s.Name))} Sites come with the projects import.");
+        : Refusal.NotFound($"'{ImportCells.Short(text)}' is no site I "
+            + $"know.{Near(text, _sites.Values.Select(static s => s.Name))} Sites come with the projects import.");
 
-    private IEnumerable<string> People() => _people.Values.SelectMany(static p => p).DistinctBy(static p => p.Id).Select(static p => p.Name);
+    private IEnumerable<string> People() =>
+        _people.Values.SelectMany(static p => p).DistinctBy(static p => p.Id).Select(static p => p.Name);
 
     private void Put(string key, Person person)
     {

@@ -6,7 +6,8 @@ public sealed record ImportProblem(int Line, string? Column, string Sentence)
     public override string ToString() => Column is null ? $"line {Line}: {Sentence}" : $"line {Line}, {Column}: {Sentence}";
 }
 
-/// <summary>What the file holds and what became of it. <paramref name="Changes"/> says in words what is new or different.</summary>
+/// <summary>What the file holds and what became of it. <paramref name="Changes"/> says in words what is new or
+/// different.</summary>
 public sealed record ImportReport(
     ImportKind Kind, ImportMode Mode, int Rows, int Added, int Changed, int Unchanged,
     IReadOnlyList<ImportProblem> Problems, IReadOnlyList<string> Changes)

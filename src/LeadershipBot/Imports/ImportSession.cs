@@ -115,12 +115,14 @@ internal sealed class ImportCells(ImportRow row, ImportSession session)
             return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date;
-        Fault(column, $"'{Short(text)}' is not a date of the form 2027-03-14. In a spreadsheet, format the column as text first.");
+        Fault(column,
+            $"'{Short(text)}' is not a date of the form 2027-03-14. In a spreadsheet, format the column as text first.");
         return null;
     }
 
     public IReadOnlyList<string> List(string column) =>
-        row.Cells.GetValueOrDefault(column)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        row.Cells.GetValueOrDefault(column)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            ?? [];
 
     public static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

@@ -7,7 +7,8 @@ namespace LeadershipBot.Imports;
 /// <summary>A row by its header's names; empty cells are absent. <see cref="Line"/> is where it begins in the file.</summary>
 public sealed record ImportRow(int Line, IReadOnlyDictionary<string, string> Cells);
 
-/// <summary>A CSV file as rows. Comma, semicolon or tab: whatever the header uses, since spreadsheets differ by country.</summary>
+/// <summary>A CSV file as rows. Comma, semicolon or tab: whatever the header uses, since spreadsheets differ by
+/// country.</summary>
 public sealed record ImportTable(IReadOnlyList<ImportRow> Rows, IReadOnlyList<ImportProblem> Problems)
 {
     public const int MostBytes = 10 * 1024 * 1024;
@@ -25,7 +26,8 @@ public sealed record ImportTable(IReadOnlyList<ImportRow> Rows, IReadOnlyList<Im
         {
             buffer.Write(piece, 0, read);
             if (buffer.Length > MostBytes)
-                return Refusal.Invalid($"The file is larger than {MostBytes / 1024 / 1024} MB. Split it and import the parts one after the other.");
+                return Refusal.Invalid(
+                    $"The file is larger than {MostBytes / 1024 / 1024} MB. Split it and import the parts one after the other.");
         }
         try
         {
@@ -70,12 +72,14 @@ public sealed record ImportTable(IReadOnlyList<ImportRow> Rows, IReadOnlyList<Im
                 problems.Add(new ImportProblem(line, null, Say(reason)));
             else if (cells.Length > header.Length)
                 problems.Add(new ImportProblem(line, null,
-                    $"This row has {cells.Length} cells, the header {header.Length}. Put a cell that holds the separator in quotation marks."));
+                    $"This row has {cells.Length} cells, the header {header.Length}. Put a cell that holds the separator in "
+                        + $"quotation marks."));
             else if (Array.Exists(cells, static c => c.Length > 0))
                 rows.Add(new ImportRow(line, header.Zip(cells).Where(static c => c.Second.Length > 0)
                     .ToDictionary(static c => c.First, static c => c.Second, StringComparer.Ordinal)));
             if (rows.Count > MostRows)
-                return Refusal.Invalid($"The file has more than {MostRows} rows. Split it and import the parts one after the other.");
+                return Refusal.Invalid(
+                    $"The file has more than {MostRows} rows. Split it and import the parts one after the other.");
         }
         return new ImportTable(rows, problems);
     }
@@ -101,12 +105,14 @@ public sealed record ImportTable(IReadOnlyList<ImportRow> Rows, IReadOnlyList<Im
         {
             var near = names.MinBy(n => Folded.Edits(n, unknown, 8));
             var meant = near is not null && Folded.Edits(near, unknown, 2) <= 2 ? $" Did you mean {near}?" : "";
-            return Refusal.Invalid($"line 1: '{unknown}' is not a column of this file.{meant} The columns are: {string.Join(", ", names)}.");
+            return Refusal.Invalid(
+                $"line 1: '{unknown}' is not a column of this file.{meant} The columns are: {string.Join(", ", names)}.");
         }
         if (header.GroupBy(static h => h).FirstOrDefault(static g => g.Count() > 1) is { } twice)
             return Refusal.Invalid($"line 1: the column {twice.Key} is there twice. Remove one.");
         return columns.FirstOrDefault(c => c.Required && !header.Contains(c.Name)) is { } missing
-            ? Refusal.Invalid($"line 1: the column {missing.Name} is missing. The first line is: {ImportColumns.Template(kind).TrimEnd()}")
+            ? Refusal.Invalid($"line 1: the column {missing.Name} is missing. The first line is: "
+                + $"{ImportColumns.Template(kind).TrimEnd()}")
             : null;
     }
 }

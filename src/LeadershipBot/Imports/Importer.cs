@@ -3,18 +3,21 @@ using LeadershipBot.Messaging;
 
 namespace LeadershipBot.Imports;
 
-/// <summary>Reads a file, says what would happen, and does it in one transaction: all of it, or the good rows, or nothing.</summary>
+/// <summary>Reads a file, says what would happen, and does it in one transaction: all of it, or the good rows, or
+/// nothing.</summary>
 public sealed class Importer
 {
     private static readonly Dictionary<ImportKind, IImportWriter> Writers =
-        ((IImportWriter[])[new PeopleImport(), new ProjectsImport(), new AbsencesImport(), new HolidaysImport(), new OutcomesImport()])
+        ((IImportWriter[])[new PeopleImport(), new ProjectsImport(), new AbsencesImport(), new HolidaysImport(),
+            new OutcomesImport()])
         .ToDictionary(static w => w.Kind);
 
     private readonly LeadershipDbSource _source;
     private readonly WriteGate _gate;
     private readonly BusinessClock _clock;
 
-    public Importer(LeadershipDbSource source, WriteGate gate, BusinessClock clock) => (_source, _gate, _clock) = (source, gate, clock);
+    public Importer(LeadershipDbSource source, WriteGate gate, BusinessClock clock) =>
+        (_source, _gate, _clock) = (source, gate, clock);
 
     /// <summary>
     /// Refused when the file cannot be read at all; bad rows are in the report. The same file twice changes nothing the second
@@ -34,7 +37,8 @@ public sealed class Importer
         if (!Read(kind, text, fileName, DateOnly.FromDateTime(now.UtcDateTime)).TryGet(out var table, out refusal))
             return refusal;
         if (mode != ImportMode.DryRun)
-            return await _gate.RunAsync((db, token) => WriteAsync(db, kind, table, fileName, mode, now, token), cancellationToken);
+            return await _gate.RunAsync((db, token) =>
+                WriteAsync(db, kind, table, fileName, mode, now, token), cancellationToken);
         await using var db = _source.Open();
         return await WriteAsync(db, kind, table, fileName, mode, now, cancellationToken);
     }
@@ -47,14 +51,16 @@ public sealed class Importer
             ? IcsHolidays.Read(text, fileName, today).Then<ImportTable>(static rows => new ImportTable(rows, []))
             : ImportTable.Read(text, kind);
 
-    private static async Task<Outcome<ImportReport>> WriteAsync(LeadershipDb db, ImportKind kind, ImportTable table, string fileName,
+    private static async Task<Outcome<ImportReport>> WriteAsync(LeadershipDb db, ImportKind kind, ImportTable table,
+        string fileName,
         ImportMode mode, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var session = new ImportSession(now);
         foreach (var problem in table.Problems)
             session.Fault(problem);
         await Writers[kind].WriteAsync(db, table.Rows, session, cancellationToken);
-        var report = new ImportReport(kind, mode, table.Rows.Count + table.Problems.Count, session.Added, session.Changed, session.Unchanged,
+        var report = new ImportReport(kind, mode, table.Rows.Count
+            + table.Problems.Count, session.Added, session.Changed, session.Unchanged,
             [.. session.Problems.OrderBy(static p => p.Line)], session.Changes);
         if (!report.Applied)
         {

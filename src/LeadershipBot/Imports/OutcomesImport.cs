@@ -10,7 +10,8 @@ internal sealed class OutcomesImport : IImportWriter
 {
     public ImportKind Kind => ImportKind.Outcomes;
 
-    public async Task WriteAsync(LeadershipDb db, IReadOnlyList<ImportRow> rows, ImportSession session, CancellationToken cancellationToken)
+    public async Task WriteAsync(LeadershipDb db, IReadOnlyList<ImportRow> rows, ImportSession session,
+        CancellationToken cancellationToken)
     {
         var names = await ImportNames.LoadAsync(db, cancellationToken);
         var known = (await db.Outcomes.AsTracking().ToListAsync(cancellationToken))
@@ -36,7 +37,8 @@ internal sealed class OutcomesImport : IImportWriter
         {
             known[key] = outcome = new ProjectOutcome
             {
-                ProjectId = project.Id, Sentence = sentence, Target = target, TargetDate = date, AgreedByIt = it?.Id, AgreedByOt = ot?.Id,
+                ProjectId = project.Id, Sentence = sentence, Target = target, TargetDate = date, AgreedByIt = it?.Id,
+                    AgreedByOt = ot?.Id,
             };
             db.Outcomes.Add(outcome);
             session.Add($"{project.Name}: {sentence}");

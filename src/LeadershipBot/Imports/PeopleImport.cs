@@ -15,7 +15,8 @@ internal sealed class PeopleImport : IImportWriter
 
     public ImportKind Kind => ImportKind.People;
 
-    public async Task WriteAsync(LeadershipDb db, IReadOnlyList<ImportRow> rows, ImportSession session, CancellationToken cancellationToken)
+    public async Task WriteAsync(LeadershipDb db, IReadOnlyList<ImportRow> rows, ImportSession session,
+        CancellationToken cancellationToken)
     {
         var names = await ImportNames.LoadAsync(db, cancellationToken);
         var accounts = await AccountCells.LoadAsync(db, cancellationToken);
@@ -24,18 +25,21 @@ internal sealed class PeopleImport : IImportWriter
             WriteRow(db, new ImportCells(row, session), session, names, accounts, roles);
     }
 
-    private static void WriteRow(LeadershipDb db, ImportCells cells, ImportSession session, ImportNames names, AccountCells accounts, RoleCells roles)
+    private static void WriteRow(LeadershipDb db, ImportCells cells, ImportSession session, ImportNames names,
+        AccountCells accounts, RoleCells roles)
     {
         var name = cells.Has("name") ? cells.Read("name", PersonSettings.CheckName) : cells.Required("name", Person.MaxName);
         var email = cells.Read("email", PersonSettings.CheckEmail);
         var site = cells.Read("site", names.Site);
-        var values = Settings.Select(s => (s.Field, Value: cells.Read(s.Column, text => PersonSettings.Check(s.Field, text)))).ToList();
+        var values = Settings.Select(s => (s.Field,
+            Value: cells.Read(s.Column, text => PersonSettings.Check(s.Field, text)))).ToList();
         var wantedRoles = RoleCells.ReadPersonRoles(cells, names);
         if (name is null or "" || !cells.Good)
             return;
         var person = Find(cells, session, names, name, email);
         foreach (var role in wantedRoles.Where(r => r.Kind == RoleKind.Sponsor && roles.HasOtherSponsor(r.Project, person)))
-            cells.Fault("roles", $"{role.Project.Name} has a sponsor already. Use the sponsor command, which takes the day of the change.");
+            cells.Fault("roles",
+                $"{role.Project.Name} has a sponsor already. Use the sponsor command, which takes the day of the change.");
         var wantedAccounts = cells.Good ? accounts.Read(cells, person) : [];
         if (cells.Good && person is null && values[0].Value is null && site is null)
             cells.Fault("zone", "A new person needs a time zone or a site. Write for example Europe/Berlin.");
@@ -68,11 +72,13 @@ internal sealed class PeopleImport : IImportWriter
             return known;
         var namesakes = names.ByName(name).Where(p => email is null || p.Email is null).ToList();
         if (namesakes.Count > 1)
-            cells.Fault("name", $"There are {namesakes.Count} people called {name}. Give the e-mail address of the one you mean.");
+            cells.Fault("name",
+                $"There are {namesakes.Count} people called {name}. Give the e-mail address of the one you mean.");
         return namesakes.Count == 1 ? namesakes[0] : null;
     }
 
-    private static List<string> Apply(Person person, string name, string? email, Site? site, List<(PersonField Field, string? Value)> values)
+    private static List<string> Apply(Person person, string name, string? email, Site? site,
+        List<(PersonField Field, string? Value)> values)
     {
         List<string> changes = [];
         if (person.Name != name)

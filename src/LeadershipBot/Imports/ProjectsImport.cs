@@ -7,17 +7,20 @@ using LeadershipBot.Projects;
 
 namespace LeadershipBot.Imports;
 
-/// <summary>Projects by name, with their sites and the people who carry them. An empty cell leaves what is known as it is.</summary>
+/// <summary>Projects by name, with their sites and the people who carry them. An empty cell leaves what is known as it
+/// is.</summary>
 internal sealed partial class ProjectsImport : IImportWriter
 {
     private static readonly (string Column, RoleKind Kind)[] RoleColumns =
     [
-        ("sponsor", RoleKind.Sponsor), ("chair", RoleKind.SteeringChair), ("lead", RoleKind.Lead), ("pmo", RoleKind.Pmo), ("members", RoleKind.Member),
+        ("sponsor", RoleKind.Sponsor), ("chair", RoleKind.SteeringChair), ("lead", RoleKind.Lead), ("pmo", RoleKind.Pmo),
+            ("members", RoleKind.Member),
     ];
 
     public ImportKind Kind => ImportKind.Projects;
 
-    public async Task WriteAsync(LeadershipDb db, IReadOnlyList<ImportRow> rows, ImportSession session, CancellationToken cancellationToken)
+    public async Task WriteAsync(LeadershipDb db, IReadOnlyList<ImportRow> rows, ImportSession session,
+        CancellationToken cancellationToken)
     {
         var names = await ImportNames.LoadAsync(db, cancellationToken);
         var roles = await RoleCells.LoadAsync(db, session.Today, cancellationToken);
@@ -40,7 +43,8 @@ internal sealed partial class ProjectsImport : IImportWriter
         var people = People(cells, names, roles, project);
         if (!cells.Good)
             return;
-        var changes = Apply(db, project, known is null, phase, before ? DateOnly.FromDateTime(project.CreatedAt.UtcDateTime) : approved, before, sites, names, session);
+        var changes = Apply(db, project, known is null, phase, before ? DateOnly.FromDateTime(project.CreatedAt.UtcDateTime)
+            : approved, before, sites, names, session);
         foreach (var (person, role) in people)
             changes.AddRange(roles.Apply(db, person, [role]));
         if (known is null)
@@ -58,12 +62,14 @@ internal sealed partial class ProjectsImport : IImportWriter
 
     private static Phase? PhaseOf(ImportCells cells)
     {
-        var text = cells.Text("phase", 40)?.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        var text = cells.Text("phase", 40)?.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal);
         if (text is null)
             return null;
         if (text == "stabilize" || Enum.GetNames<Phase>().Any(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)))
             return text == "stabilize" ? Phase.Stabilise : Enum.Parse<Phase>(text, ignoreCase: true);
-        cells.Fault("phase", $"'{ImportCells.Short(text)}' is not a phase. Write planning, execution, go-live, stabilise, sustain or closed.");
+        cells.Fault("phase",
+            $"'{ImportCells.Short(text)}' is not a phase. Write planning, execution, go-live, stabilise, sustain or closed.");
         return null;
     }
 
@@ -72,7 +78,8 @@ internal sealed partial class ProjectsImport : IImportWriter
         before = cells.Text("approved", 40) is "--" or "before";
         var on = before ? null : cells.Date("approved");
         if (on > session.Today)
-            cells.Fault("approved", $"{DateWords.Say(on.Value)} is still to come. Leave the cell empty until the project is approved.");
+            cells.Fault("approved",
+                $"{DateWords.Say(on.Value)} is still to come. Leave the cell empty until the project is approved.");
         return on;
     }
 
@@ -95,12 +102,15 @@ internal sealed partial class ProjectsImport : IImportWriter
             else if (names.SiteOrNull(name) is { } known)
                 sites.Add((known.Name, null));
             else
-                cells.Fault("sites", $"'{ImportCells.Short(text)}' is a new site and needs its time zone: {ImportCells.Short(text)} (Europe/Berlin).");
+                cells.Fault("sites",
+                    $"'{ImportCells.Short(text)}' is a new site and needs its time zone: {ImportCells.Short(text)} "
+                        + $"(Europe/Berlin).");
         }
         return sites;
     }
 
-    private static List<(Person Person, WantedRole Role)> People(ImportCells cells, ImportNames names, RoleCells roles, Project project)
+    private static List<(Person Person, WantedRole Role)> People(ImportCells cells, ImportNames names, RoleCells roles,
+        Project project)
     {
         List<(Person, WantedRole)> wanted = [];
         Person? sponsor = null;
@@ -110,7 +120,8 @@ internal sealed partial class ProjectsImport : IImportWriter
                 if (!names.Person(text).TryGet(out var person, out var refusal))
                     cells.Fault(column, refusal.Sentence);
                 else if (kind == RoleKind.Sponsor && (sponsor is not null || roles.HasOtherSponsor(project, person)))
-                    cells.Fault(column, $"{project.Name} has a sponsor already. Use the sponsor command, which takes the day of the change.");
+                    cells.Fault(column,
+                        $"{project.Name} has a sponsor already. Use the sponsor command, which takes the day of the change.");
                 else
                 {
                     sponsor = kind == RoleKind.Sponsor ? person : sponsor;
@@ -154,7 +165,8 @@ internal sealed partial class ProjectsImport : IImportWriter
         {
             project.ApprovedOn = on;
             project.ComparedWithCharter = before || ApprovalRule.IsComparedWithCharter(on, project.CreatedAt);
-            changes.Add($"approved {on:yyyy-MM-dd}{(project.ComparedWithCharter ? ", compared with its charter, not with the past" : "")}");
+            var how = project.ComparedWithCharter ? ", compared with its charter, not with the past" : "";
+            changes.Add($"approved {on:yyyy-MM-dd}{how}");
         }
         foreach (var (name, zone) in sites)
         {

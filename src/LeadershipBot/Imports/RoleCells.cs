@@ -19,7 +19,8 @@ internal sealed class RoleCells
     public static async Task<RoleCells> LoadAsync(LeadershipDb db, DateOnly today, CancellationToken cancellationToken)
     {
         var cells = new RoleCells(today);
-        cells._roles.AddRange(await db.Roles.AsTracking().Where(r => r.Until == null || r.Until >= today).ToListAsync(cancellationToken));
+        cells._roles.AddRange(await db.Roles.AsTracking().Where(r => r.Until == null || r.Until >= today)
+            .ToListAsync(cancellationToken));
         return cells;
     }
 
@@ -35,7 +36,9 @@ internal sealed class RoleCells
             var colon = text.LastIndexOf(':');
             if (colon <= 0 || Kind(text[(colon + 1)..]) is not { } kind)
             {
-                cells.Fault("roles", $"'{ImportCells.Short(text)}' is not a project and a role. Write PROJECT: sponsor, chair, lead, member or pmo.");
+                cells.Fault("roles",
+                    $"'{ImportCells.Short(text)}' is not a project and a role. Write PROJECT: sponsor, chair, lead, member or "
+                        + $"pmo.");
                 continue;
             }
             if (!names.Project(text[..colon].Trim()).TryGet(out var project, out var refusal))
@@ -52,7 +55,8 @@ internal sealed class RoleCells
     public List<string> Apply(LeadershipDb db, Person person, List<WantedRole> wanted)
     {
         List<string> changes = [];
-        foreach (var role in wanted.Where(w => !_roles.Exists(r => r.ProjectId == w.Project.Id && r.PersonId == person.Id && r.Kind == w.Kind)))
+        foreach (var role in wanted.Where(w => !_roles.Exists(r =>
+            r.ProjectId == w.Project.Id && r.PersonId == person.Id && r.Kind == w.Kind)))
         {
             var added = new RoleAssignment
             {

@@ -16,7 +16,7 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxRow>
         builder.Property(r => r.PlatformRef).HasMaxLength(200);
         builder.Property(r => r.Reason).HasMaxLength(300);
         builder.Property(r => r.CorrelationId).HasMaxLength(32);
-        builder.Property(r => r.Version).IsConcurrencyToken().HasDefaultValue(0);
+        builder.Property(r => r.Version).HasDefaultValue(0);
         builder.HasIndex(r => new { r.LogicalId, r.Revision }).IsUnique();
         // The state leads: what waits is a handful, what was sent is years.
         builder.HasIndex(r => new { r.State, r.Partition, r.NotBefore });

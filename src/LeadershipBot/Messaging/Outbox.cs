@@ -42,20 +42,22 @@ public sealed class Outbox(LeadershipDb db, DateTimeOffset now, string correlati
     public async Task ReviseAsync(LogicalMessageId logical, CancellationToken cancellationToken)
     {
         // What this unit has queued itself is not in the database yet, and what it happens to track may be an old revision.
-        var stored = await db.Outbox.AsTracking().Where(r => r.LogicalId == logical).OrderByDescending(r => r.Revision)
+        var stored = await db.Outbox.AsNoTracking().Where(r => r.LogicalId == logical).OrderByDescending(r => r.Revision)
             .FirstOrDefaultAsync(cancellationToken);
         var queued = db.Outbox.Local.Where(r => r.LogicalId == logical).MaxBy(static r => r.Revision);
         var newest = queued?.Revision > (stored?.Revision ?? -1) ? queued : stored;
         if (newest is not { SubjectId: not null })
             return;
-        if (newest is { Revision: 0, State: OutboxState.Pending })
-        {
-            newest.Version++;
+        if (newest is { Revision: 0, State: OutboxState.Pending } && (newest == queued || await TouchAsync(newest.Seq, cancellationToken)))
             return;
-        }
         var to = new Address(new ChannelName(newest.Channel), newest.Workspace, newest.UserId);
         Add(to, newest.PersonId, logical, newest.Revision + 1, newest.Kind, newest.SubjectId, null, null, null);
     }
+
+    /// <summary>False when the relay was faster and the post is on its way.</summary>
+    private async Task<bool> TouchAsync(long seq, CancellationToken cancellationToken) =>
+        await db.Outbox.Where(r => r.Seq == seq && r.State == OutboxState.Pending)
+            .ExecuteUpdateAsync(static set => set.SetProperty(r => r.Version, r => r.Version + 1), cancellationToken) == 1;
 
     public static Address? PreferredAddress(Person person) =>
         person.Identities.Where(static i => i.DeadReason is null).OrderByDescending(static i => i.Preferred)

@@ -9,7 +9,8 @@ internal static class PeoplePermission
 {
     /// <summary>Null when the actor may. A PMO may also change people who have no project yet.</summary>
     /// <param name="standIns">Whether the person's assistant or deputy may too.</param>
-    public static async Task<Refusal?> MayChangeAsync(this Turn turn, Person person, bool standIns, CancellationToken cancellationToken)
+    public static async Task<Refusal?> MayChangeAsync(this Turn turn, Person person, bool standIns,
+        CancellationToken cancellationToken)
     {
         var actor = turn.Actor;
         if (actor.Id == person.Id || actor.IsAdmin)
@@ -19,7 +20,8 @@ internal static class PeoplePermission
         var today = turn.RoleDay();
         var projects = await turn.Db.Roles.Where(r => r.PersonId == person.Id && (r.Until == null || r.Until >= today))
             .Select(r => r.ProjectId).Distinct().ToListAsync(cancellationToken);
-        return actor.IsPmo && (projects.Count == 0 || projects.Exists(actor.IsPmoOf)) ? null : PeopleMessages.NotYours(person.Name);
+        return actor.IsPmo && (projects.Count == 0 || projects.Exists(actor.IsPmoOf)) ? null
+            : PeopleMessages.NotYours(person.Name);
     }
 
     /// <summary>The day roles are read on: UTC for everyone, so that a role begins and ends for all at once.</summary>

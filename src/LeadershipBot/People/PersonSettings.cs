@@ -80,7 +80,8 @@ public static partial class PersonSettings
         }
     }
 
-    /// <summary>A name a person can be called by, trimmed; what looks like a command that was not understood is refused.</summary>
+    /// <summary>A name a person can be called by, trimmed; what looks like a command that was not understood is
+    /// refused.</summary>
     public static Outcome<string> CheckName(string text)
     {
         var name = Blanks().Replace(text.Trim(), " ");
@@ -88,7 +89,8 @@ public static partial class PersonSettings
             return Refusal.Invalid($"A name has 1 to {Person.MaxName} characters.");
         return name.AsSpan().IndexOfAny(NotInNames) < 0
             ? name
-            : Refusal.Invalid($"'{Short(name)}' does not look like a name. Put the e-mail address last, and check the time zone's spelling.");
+            : Refusal.Invalid($"'{Short(name)}' does not look like a name. Put the e-mail address last, and check the time "
+                + $"zone's spelling.");
     }
 
     public static Outcome<string> CheckEmail(string text)

@@ -11,7 +11,8 @@ public static class Reach
         { LeftAt: not null } => "has left",
         { StoppedAt: not null } => "said stop",
         { Identities.Count: 0 } => "no chat account linked",
-        _ when Outbox.PreferredAddress(person) is null => person.Identities.Select(static i => i.DeadReason).First(static r => r is not null),
+        _ when Outbox.PreferredAddress(person) is null =>
+            person.Identities.Select(static i => i.DeadReason).First(static r => r is not null),
         _ => null,
     };
 }

@@ -13,7 +13,8 @@ public sealed record AgreeCharter(CharterId Charter) : IAction<AgreeCharter>
 }
 
 /// <summary>Opens the form with the present terms, which travel in the button.</summary>
-public sealed record ChangeCharter(CharterId Charter, int Hours, CharterRhythm Rhythm, int Days) : IAction<ChangeCharter>, IOpensForm
+public sealed record ChangeCharter(CharterId Charter, int Hours, CharterRhythm Rhythm, int Days)
+    : IAction<ChangeCharter>, IOpensForm
 {
     public static string Name => "charter.change.1";
 }
@@ -62,7 +63,8 @@ public sealed class SubmitCharterHandler : IHandle<SubmitCharter>
             errors["stop"] = "At most 300 characters.";
         if (errors.Count > 0)
             return new FieldErrors(errors);
-        charter.ChangeWanted = Apply(charter, hours, rhythm, days, string.IsNullOrEmpty(stop) ? charter.StopCondition : stop, turn);
+        charter.ChangeWanted = Apply(charter, hours, rhythm, days, string.IsNullOrEmpty(stop) ? charter.StopCondition
+            : stop, turn);
         return await CharterSigning.SignAsync(charter, turn, cancellationToken);
     }
 
@@ -131,20 +133,24 @@ internal static class CharterSigning
             return new Reply(CharterMessages.Card(await CharterView.ReadAsync(turn.Db, charter, cancellationToken)));
         charter.SignedAt = turn.At;
         charter.Version++;
-        turn.Audit("charter.signed", charter.ChangeWanted is { } changed ? $"with changes: {changed}" : null, charter.PersonId, charter.ProjectId);
+        turn.Audit("charter.signed", charter.ChangeWanted is { } changed ? $"with changes: {changed}"
+            : null, charter.PersonId, charter.ProjectId);
         if (charter.LogicalId is { } logical)
             await turn.Outbox.ReviseAsync(logical, cancellationToken);
         var view = await CharterView.ReadAsync(turn.Db, charter, cancellationToken);
         await TellPmoAsync(charter, view, turn, cancellationToken);
-        return new Reply(CharterMessages.Agreed(view, turn.Offer($"agreeing to the charter of {view.Project}", new UnsignCharter(charter.Id))));
+        return new Reply(CharterMessages.Agreed(view,
+            turn.Offer($"agreeing to the charter of {view.Project}", new UnsignCharter(charter.Id))));
     }
 
     private static async Task TellPmoAsync(Charter charter, CharterView view, Turn turn, CancellationToken cancellationToken)
     {
         var today = turn.RoleDay();
         var pmos = await turn.Db.Roles
-            .Where(r => r.ProjectId == charter.ProjectId && r.Kind == RoleKind.Pmo && r.From <= today && (r.Until == null || r.Until >= today))
-            .Join(turn.Db.People.Where(p => p.LeftAt == null && p.StoppedAt == null).Include(p => p.Identities), r => r.PersonId, p => p.Id, (_, p) => p)
+            .Where(r => r.ProjectId == charter.ProjectId && r.Kind == RoleKind.Pmo && r.From <= today
+                && (r.Until == null || r.Until >= today))
+            .Join(turn.Db.People.Where(p => p.LeftAt == null && p.StoppedAt == null).Include(p => p.Identities), r =>
+                r.PersonId, p => p.Id, (_, p) => p)
             .ToListAsync(cancellationToken);
         foreach (var pmo in pmos.DistinctBy(static p => p.Id).Where(p => p.Id != turn.Actor.Id))
             turn.Outbox.Say(pmo, MessageKind.PmoNotice, CharterMessages.PmoToldAgreed(view));

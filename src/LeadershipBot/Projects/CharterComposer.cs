@@ -16,7 +16,8 @@ public sealed class CharterComposer : IComposer
 
     public MessageKind Kind => MessageKind.Charter;
 
-    public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var id = CharterId.From(row.SubjectId!.Value);
         var charter = await db.Charters.FirstOrDefaultAsync(c => c.Id == id, cancellationToken);
@@ -36,10 +37,12 @@ public sealed class CharterComposer : IComposer
             ?? new Composed.Ready(CharterMessages.Card(await CharterView.ReadAsync(db, charter, cancellationToken)));
     }
 
-    private static Task<bool> IsSponsorAsync(LeadershipDb db, Charter charter, DateTimeOffset now, CancellationToken cancellationToken)
+    private static Task<bool> IsSponsorAsync(LeadershipDb db, Charter charter, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        return db.Roles.AnyAsync(r => r.ProjectId == charter.ProjectId && r.PersonId == charter.PersonId && r.Kind == RoleKind.Sponsor
+        return db.Roles.AnyAsync(r => r.ProjectId == charter.ProjectId && r.PersonId == charter.PersonId
+            && r.Kind == RoleKind.Sponsor
             && r.From <= today && (r.Until == null || r.Until >= today), cancellationToken);
     }
 
@@ -60,7 +63,8 @@ public sealed class CharterComposer : IComposer
         if (WorkingHours.IsOpen(now, hours))
             return null;
         return WorkingHours.NextOpen(now, hours, now + TimeSpan.FromDays(60)) is { } open
-            ? new Composed.Later(open, WorkingHours.WhyClosed(now, hours) == ClosedReason.Absent ? "away" : "outside working hours")
+            ? new Composed.Later(open, WorkingHours.WhyClosed(now, hours) == ClosedReason.Absent ? "away"
+                : "outside working hours")
             : new Composed.Drop("away for longer than two months");
     }
 }

@@ -10,12 +10,15 @@ internal static class CharterMessages
     /// <summary>Working days a concern is the executive's alone before the PMO sees it.</summary>
     private const int DaysFirst = 5;
 
-    public static readonly Refusal NotYours = Refusal.NotAllowed("A charter is signed by the sponsor in person. Nothing was changed.");
+    public static readonly Refusal NotYours =
+        Refusal.NotAllowed("A charter is signed by the sponsor in person. Nothing was changed.");
 
-    public static readonly Refusal Gone = Refusal.NotFound("That charter is no longer there. Type charter and the project's name for the present one.");
+    public static readonly Refusal Gone = Refusal.NotFound(
+        "That charter is no longer there. Type charter and the project's name for the present one.");
 
     public static Refusal Outdated(string project, Phase now) => Refusal.TooLate(
-        $"{project} is in {RoleWords.Of(now)} now, so this charter no longer applies. Nothing was changed; charter {project} shows the present one.");
+        $"{project} is in {RoleWords.Of(now)} now, so this charter no longer applies. Nothing was changed; charter {project} "
+            + $"shows the present one.");
 
     /// <summary>What the sponsor gets when they are named or a phase begins, and its later states.</summary>
     public static Message Card(CharterView view)
@@ -27,7 +30,8 @@ internal static class CharterMessages
         return new Message(first, [new Text(first), new Facts(Terms(view)), new Text(Privacy(view)), .. Ways(view)]);
     }
 
-    public static Message Withdrawn(string project) => Message.Say($"This charter for {project} no longer applies. Nothing is asked of you here.");
+    public static Message Withdrawn(string project) =>
+        Message.Say($"This charter for {project} no longer applies. Nothing is asked of you here.");
 
     /// <summary>The same for a PMO, who reads and does not sign.</summary>
     public static Message Seen(CharterView view)
@@ -56,7 +60,8 @@ internal static class CharterMessages
         [
             new TextField("hours", "Hours per fortnight (0 to 80)", true, 3, Value: Number(action.Hours)),
             new PickField("rhythm", "Review rhythm", true,
-                [.. Enum.GetValues<CharterRhythm>().Select(static r => new PickOption(r.ToString(), CharterTerms.Word(r)))], action.Rhythm.ToString()),
+                [.. Enum.GetValues<CharterRhythm>().Select(static r => new PickOption(r.ToString(), CharterTerms.Word(r)))],
+                    action.Rhythm.ToString()),
             new TextField("days", "I decide within working days (1 to 30)", true, 3, Value: Number(action.Days)),
             new TextField("stop", "What would make me stop the project", false, 300, Multiline: true),
         ],
@@ -74,7 +79,8 @@ internal static class CharterMessages
     ];
 
     private static string Privacy(CharterView view) =>
-        "Recorded: whether requests were answered, decisions made, promises kept, meetings attended. Never messages, calendars or tone. "
+        "Recorded: whether requests were answered, decisions made, promises kept, meetings attended. Never messages, calendars "
+            + "or tone. "
         + $"A concern is shown to you first, and to {view.Pmo} {DaysFirst} working days later with what you say to it. "
         + "my data shows everything; each entry can be corrected there.";
 

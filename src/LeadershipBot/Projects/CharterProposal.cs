@@ -17,11 +17,13 @@ internal static class CharterProposal
     /// <summary>Null for a phase that asks nothing of a sponsor.</summary>
     /// <param name="project">Tracked, with its present phase; may be new.</param>
     public static async Task<Charter?> ProposeAsync(
-        LeadershipDb db, Outbox outbox, Project project, PersonId sponsor, DateTimeOffset now, CancellationToken cancellationToken)
+        LeadershipDb db, Outbox outbox, Project project, PersonId sponsor, DateTimeOffset now,
+            CancellationToken cancellationToken)
     {
         if (CharterTerms.For(project.Phase) is not { } terms)
             return null;
-        var charter = db.Charters.Local.FirstOrDefault(c => c.ProjectId == project.Id && c.PersonId == sponsor && c.Phase == project.Phase)
+        var charter = db.Charters.Local.FirstOrDefault(c =>
+            c.ProjectId == project.Id && c.PersonId == sponsor && c.Phase == project.Phase)
             ?? await db.Charters.AsTracking().FirstOrDefaultAsync(
                 c => c.ProjectId == project.Id && c.PersonId == sponsor && c.Phase == project.Phase, cancellationToken);
         if (charter is null)
@@ -39,7 +41,8 @@ internal static class CharterProposal
     {
         var today = turn.RoleDay();
         var sponsors = await turn.Db.Roles
-            .Where(r => r.ProjectId == project.Id && r.Kind == RoleKind.Sponsor && r.From <= today && (r.Until == null || r.Until >= today))
+            .Where(r => r.ProjectId == project.Id && r.Kind == RoleKind.Sponsor && r.From <= today
+                && (r.Until == null || r.Until >= today))
             .Select(r => r.PersonId).Distinct().ToListAsync(cancellationToken);
         foreach (var sponsor in sponsors)
             await ProposeAsync(turn.Db, turn.Outbox, project, sponsor, turn.Now, cancellationToken);
@@ -69,7 +72,8 @@ internal static class CharterProposal
         };
     }
 
-    private static async Task PostAsync(LeadershipDb db, Outbox outbox, Charter charter, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task PostAsync(LeadershipDb db, Outbox outbox, Charter charter, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var person = await db.People.Include(p => p.Identities).FirstAsync(p => p.Id == charter.PersonId, cancellationToken);
         if (Reach.Why(person) is not null || Outbox.PreferredAddress(person) is not { } address)

@@ -6,16 +6,19 @@ namespace LeadershipBot.Projects;
 
 public enum CharterRhythm { Weekly, Fortnightly, Monthly }
 
-/// <summary>What a charter proposes for a phase until the sponsor changes it; kept as data in <c>charter-terms.json</c>.</summary>
+/// <summary>What a charter proposes for a phase until the sponsor changes it; kept as data in
+/// <c>charter-terms.json</c>.</summary>
 public sealed record CharterTerms(int HoursPerFortnight, CharterRhythm Rhythm, int DecideWithinDays, string Addresses)
 {
     public const int MostHours = 80;
     public const int MostDays = 30;
 
-    /// <summary>Fixed and around noon is when prompts are answered best; the sponsor chooses their own slot in the introduction.</summary>
+    /// <summary>Fixed and around noon is when prompts are answered best; the sponsor chooses their own slot in the
+    /// introduction.</summary>
     private static readonly TimeOnly Noon = new(12, 0);
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     private static readonly Dictionary<Phase, CharterTerms> ByPhase = Load();
 

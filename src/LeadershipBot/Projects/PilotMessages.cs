@@ -16,7 +16,8 @@ internal static partial class ProjectMessages
         Said.Next("Status", $"status {name}"), Said.Next("Pause", $"pause {name}"));
 
     public static Message PilotRuns(string name, ReachReport reach, string zone) => Said.Done(
-        $"The pilot of {name} runs already. {Reached(reach)} {First(reach, zone)}", Unreached(reach), null, Said.Next("Status", $"status {name}"));
+        $"The pilot of {name} runs already. {Reached(reach)} {First(reach, zone)}", Unreached(reach), null,
+            Said.Next("Status", $"status {name}"));
 
     public static string CharterState(DateTimeOffset? signedAt, bool sent) => signedAt is { } at
         ? $"agreed on {DateWords.Say(DateOnly.FromDateTime(at.UtcDateTime))}"
@@ -28,7 +29,8 @@ internal static partial class ProjectMessages
         {
             new("Phase", view.Phase == Phase.Closed ? "closed" : $"{RoleWords.Of(view.Phase)}{(view.Paused ? ", paused" : "")}"),
             new("Approved", view.ApprovedOn is { } on
-                ? $"{DateWords.Say(on)}{(view.ComparedWithCharter ? "; compared with its charter, not with the past" : "")}" : "not yet"),
+                ? $"{DateWords.Say(on)}{(view.ComparedWithCharter ? "; compared with its charter, not with the past" : "")}"
+                    : "not yet"),
         };
         if (view.Sites.Count > 0)
             facts.Add(new("Sites", string.Join(", ", view.Sites)));
@@ -37,7 +39,8 @@ internal static partial class ProjectMessages
         if (view.Charter is { } charter)
             facts.Add(new("Charter", charter));
         if (view.Waits is { } waits)
-            facts.Add(new("Waiting", waits.Since is { } since ? $"{waits.Count} open {(waits.Count == 1 ? "brief" : "briefs")}, since {DateWords.Say(since)}" : "nothing"));
+            facts.Add(new("Waiting", waits.Since is { } since
+                ? $"{waits.Count} open {(waits.Count == 1 ? "brief" : "briefs")}, since {DateWords.Say(since)}" : "nothing"));
         if (view.Reach is { } reach)
             facts.Add(new("Reached", $"{Reached(reach)} {(view.PilotStarted ? "" : First(reach, zone))}".Trim()));
         return Said.Done(Headline(view), [.. facts, .. view.Reach is null ? [] : Unreached(view.Reach)], null, Next(view));
@@ -57,8 +60,10 @@ internal static partial class ProjectMessages
         { ForPmo: false } => [Said.Next("Charter", $"charter {view.Name}")],
         { Phase: Phase.Closed } => [Button.Command("Projects", "projects")],
         { PilotStarted: false } when view.Roles.Any(static r => r.Kind == RoleKind.Sponsor) =>
-            [Said.Next("Start pilot", $"start pilot {view.Name}"), Said.Next("Charter", $"charter {view.Name}"), Said.Next("People", $"people {view.Name}")],
-        { ApprovedOn: null } => [Said.Next("Approved today", $"approve {view.Name}"), Said.Next("Charter", $"charter {view.Name}"), Said.Next("People", $"people {view.Name}")],
+            [Said.Next("Start pilot", $"start pilot {view.Name}"), Said.Next("Charter", $"charter {view.Name}"),
+                Said.Next("People", $"people {view.Name}")],
+        { ApprovedOn: null } => [Said.Next("Approved today", $"approve {view.Name}"),
+            Said.Next("Charter", $"charter {view.Name}"), Said.Next("People", $"people {view.Name}")],
         _ => [Said.Next("Charter", $"charter {view.Name}"), Said.Next("People", $"people {view.Name}")],
     };
 
@@ -72,7 +77,8 @@ internal static partial class ProjectMessages
     private static string Reached(ReachReport reach) => (reach.Reachable, reach.People.Count) switch
     {
         (_, 0) => "Nobody has a role yet.",
-        (var all, var total) when all == total => total == 1 ? "The one person with a role can be reached." : $"All {total} people can be reached.",
+        (var all, var total) when all == total =>
+            total == 1 ? "The one person with a role can be reached." : $"All {total} people can be reached.",
         (0, var total) => $"None of {total} people can be reached yet.",
         var (some, total) => $"{some} of {total} people can be reached.",
     };
@@ -80,7 +86,9 @@ internal static partial class ProjectMessages
     private static string First(ReachReport reach, string zone) => reach switch
     {
         { Held: { } held } => $"No message goes while {held}.",
-        { FirstAt: { } at } => $"The first message would go to {reach.FirstTo} on {Time(at, reach.FirstZone!)} their time{Yours(at, reach.FirstZone!, zone)}: it introduces me and asks for a time.",
+        { FirstAt: { } at } =>
+            $"The first message would go to {reach.FirstTo} on {Time(at, reach.FirstZone!)} their "
+                + $"time{Yours(at, reach.FirstZone!, zone)}: it introduces me and asks for a time.",
         _ => "No first message can go: the sponsor cannot be reached.",
     };
 
@@ -88,7 +96,8 @@ internal static partial class ProjectMessages
         Time(at, theirs) == Time(at, yours) ? "" : $" ({Time(at, yours)} yours)";
 
     private static Fact[] Unreached(ReachReport reach) =>
-        [.. reach.People.Where(static p => p.WhyNot is not null).Take(MostUnreached).Select(static p => new Fact(p.Name, $"not reachable: {p.WhyNot}"))];
+        [.. reach.People.Where(static p => p.WhyNot is not null).Take(MostUnreached)
+            .Select(static p => new Fact(p.Name, $"not reachable: {p.WhyNot}"))];
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

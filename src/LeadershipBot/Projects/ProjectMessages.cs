@@ -8,7 +8,8 @@ namespace LeadershipBot.Projects;
 /// <summary>What the commands about projects, sites, pilots (PilotMessages.cs) and roles (RoleMessages.cs) say.</summary>
 internal static partial class ProjectMessages
 {
-    public static Refusal IsClosed(string name) => Refusal.Conflict($"{name} is closed. Nothing was changed; phase opens it again.");
+    public static Refusal IsClosed(string name) =>
+        Refusal.Conflict($"{name} is closed. Nothing was changed; phase opens it again.");
 
     public static Refusal CannotForget(string name) => Refusal.Conflict($"{name} is in use by now, so it stays.");
 
@@ -19,17 +20,22 @@ internal static partial class ProjectMessages
         $"{DateWords.Say(on)} is still to come. Tell me on the day {name} is approved. Nothing was changed.");
 
     public static Message Added(string name, UndoOffer undo) => Said.Done(
-        $"{name} is known now, in planning, with you as its PMO. Next: name the sponsor, then start the pilot. Nothing is sent before that.", undo,
+        $"{name} is known now, in planning, with you as its PMO. Next: name the sponsor, then start the pilot. Nothing is sent "
+            + $"before that.", undo,
         Said.Next("Status", $"status {name}"), Button.Command("People", "people"));
 
-    public static Message Renamed(string before, string name, UndoOffer undo) => Said.Done($"{before} is now called {name}.", undo);
+    public static Message Renamed(string before, string name, UndoOffer undo) =>
+        Said.Done($"{before} is now called {name}.", undo);
 
     public static Message SiteAdded(string name, string zone, bool zoneAssumed, string? project, UndoOffer undo) => Said.Done(
-        $"{name} is a site now (zone {zone}{(zoneAssumed ? ", like yours" : "")}){(project is null ? "" : $", in {project}")}.", undo);
+        $"{name} is a site now (zone {zone}{(zoneAssumed ? ", like yours" : "")}){(project is null ? "" : $", in {project}")}.",
+            undo);
 
-    public static Message SiteJoined(string site, string project, UndoOffer undo) => Said.Done($"{site} is a site of {project} now.", undo);
+    public static Message SiteJoined(string site, string project, UndoOffer undo) =>
+        Said.Done($"{site} is a site of {project} now.", undo);
 
-    public static Message SiteJoinedAlready(string site, string project) => Message.Say($"{site} is a site of {project} already.");
+    public static Message SiteJoinedAlready(string site, string project) =>
+        Message.Say($"{site} is a site of {project} already.");
 
     public static Message PhaseAlready(string name, Phase phase) => Message.Say($"{name} is in {RoleWords.Of(phase)} already.");
 
@@ -46,16 +52,19 @@ internal static partial class ProjectMessages
     }
 
     public static Message Closed(string name, UndoOffer undo) => Said.Done(
-        $"{name} is closed. Nothing more is sent for it; everything recorded stays.", undo, Button.Command("Projects", "projects"));
+        $"{name} is closed. Nothing more is sent for it; everything recorded stays.", undo,
+            Button.Command("Projects", "projects"));
 
     public static Message Approved(string name, DateOnly? on, DateOnly? before, bool withCharter, Phase phase, UndoOffer undo)
     {
-        var when = on is { } day ? $"{name} counts as approved on {DateWords.Say(day)}" : $"{name} counts as approved before I came";
+        var when = on is { } day ? $"{name} counts as approved on {DateWords.Say(day)}"
+            : $"{name} counts as approved before I came";
         var was = before is { } old && on is not null && old != on ? $" (was {DateWords.Say(old)})" : "";
         var how = withCharter
             ? "I have not seen the time before, so it is compared with its charter, not with the past."
             : "What comes after is compared with what I saw before.";
-        Button[] next = phase == Phase.Planning ? [Said.Next("Execution begins", $"phase {name} execution"), Said.Next("Status", $"status {name}")]
+        Button[] next = phase == Phase.Planning
+            ? [Said.Next("Execution begins", $"phase {name} execution"), Said.Next("Status", $"status {name}")]
             : [Said.Next("Status", $"status {name}")];
         return Said.Done($"{when}{was}. {how}", undo, next);
     }
@@ -63,15 +72,19 @@ internal static partial class ProjectMessages
     public static Message AllPaused(bool paused, UndoOffer undo) => paused
         ? Said.Done("Everything is paused. Nothing is sent to anyone, nothing is lost, and it counts for nobody.", undo,
             Button.Command("Resume all", "resume all"))
-        : Said.Done("Everything goes on. What became stale meanwhile is skipped, not sent late.", undo, Button.Command("Projects", "projects"));
+        : Said.Done("Everything goes on. What became stale meanwhile is skipped, not sent late.", undo,
+            Button.Command("Projects", "projects"));
 
-    public static Message AllPausedAlready(bool paused) => Message.Say(paused ? "Everything is paused already." : "Nothing is paused as a whole.");
+    public static Message AllPausedAlready(bool paused) =>
+        Message.Say(paused ? "Everything is paused already." : "Nothing is paused as a whole.");
 
     public static Message Paused(string name, bool paused, UndoOffer undo) => paused
-        ? Said.Done($"{name} is paused. Nothing is sent for it, and it counts for nobody.", undo, Said.Next("Resume", $"resume {name}"))
+        ? Said.Done($"{name} is paused. Nothing is sent for it, and it counts for nobody.", undo,
+            Said.Next("Resume", $"resume {name}"))
         : Said.Done($"{name} goes on.", undo, Said.Next("Status", $"status {name}"));
 
-    public static Message PausedAlready(string name, bool paused) => Message.Say(paused ? $"{name} is paused already." : $"{name} is not paused.");
+    public static Message PausedAlready(string name, bool paused) =>
+        Message.Say(paused ? $"{name} is paused already." : $"{name} is not paused.");
 
     public static Message Projects(IReadOnlyList<ProjectLine> lines, int total, bool pmo)
     {
@@ -79,7 +92,8 @@ internal static partial class ProjectMessages
             return Said.Done(pmo
                 ? "No project is known yet. add project NAME, or import a list."
                 : "You have no role in a project yet. Your PMO can name you.", null);
-        var first = total > lines.Count ? $"The first {lines.Count} of {total} projects:" : total == 1 ? "1 project:" : $"{total} projects:";
+        var first = total > lines.Count ? $"The first {lines.Count} of {total} projects:" : total == 1 ? "1 project:"
+            : $"{total} projects:";
         return Said.Done(first, [.. lines.Select(static l => new Fact(l.Name, Line(l)))], null,
             [.. lines.Take(5).Select(static l => Said.Next(l.Name, $"status {l.Name}"))]);
     }

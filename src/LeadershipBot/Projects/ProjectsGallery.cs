@@ -28,10 +28,13 @@ public sealed class ProjectsGallery : IGallerySource
         GalleryEntry.Of("project.renamed", "A project is renamed", ProjectMessages.Renamed(Mes, "MES 2", Undo)),
         GalleryEntry.Of("project.closed", "A project is closed", ProjectMessages.Closed(Mes, Undo)),
         GalleryEntry.Of("project.phase", "A phase begins", ProjectMessages.PhaseEntered(Mes, Phase.GoLive, 1, true, Undo)),
-        GalleryEntry.Of("project.phase.alone", "A phase begins without a sponsor", ProjectMessages.PhaseEntered(Mes, Phase.Execution, 0, false, Undo)),
+        GalleryEntry.Of("project.phase.alone", "A phase begins without a sponsor",
+            ProjectMessages.PhaseEntered(Mes, Phase.Execution, 0, false, Undo)),
         GalleryEntry.Of("project.phase.already", "The phase it is in", ProjectMessages.PhaseAlready(Mes, Phase.GoLive)),
-        GalleryEntry.Of("project.approved", "A project is approved", ProjectMessages.Approved(Mes, Approved, null, false, Phase.Planning, Undo)),
-        GalleryEntry.Of("project.approved.before", "Approved before the bot came", ProjectMessages.Approved(Mes, null, null, true, Phase.Execution, Undo)),
+        GalleryEntry.Of("project.approved", "A project is approved",
+            ProjectMessages.Approved(Mes, Approved, null, false, Phase.Planning, Undo)),
+        GalleryEntry.Of("project.approved.before", "Approved before the bot came",
+            ProjectMessages.Approved(Mes, null, null, true, Phase.Execution, Undo)),
         GalleryEntry.Of("project.paused", "A project is paused", ProjectMessages.Paused(Mes, true, Undo)),
         GalleryEntry.Of("project.resumed", "A project goes on", ProjectMessages.Paused(Mes, false, Undo)),
         GalleryEntry.Of("project.paused.already", "A project is paused already", ProjectMessages.PausedAlready(Mes, true)),
@@ -39,7 +42,8 @@ public sealed class ProjectsGallery : IGallerySource
         GalleryEntry.Of("all.resumed", "Everything goes on", ProjectMessages.AllPaused(false, Undo)),
         GalleryEntry.Of("all.paused.already", "Nothing is paused", ProjectMessages.AllPausedAlready(false)),
         GalleryEntry.Of("project.list", "Projects", ProjectMessages.Projects(
-            [new(Mes, Phase.Execution, ["Jane Doe"], Approved, true, false), new("Fiber Ring", Phase.Planning, [], null, false, false)], 2, true)),
+            [new(Mes, Phase.Execution, ["Jane Doe"], Approved, true, false),
+                new("Fiber Ring", Phase.Planning, [], null, false, false)], 2, true)),
         GalleryEntry.Of("project.list.empty", "No projects", ProjectMessages.Projects([], 0, true)),
         GalleryEntry.Of("site.added", "A site is added", ProjectMessages.SiteAdded("Bursa", "Europe/Istanbul", false, Mes, Undo)),
         GalleryEntry.Of("site.joined", "A site joins a project", ProjectMessages.SiteJoined("Bursa", Mes, Undo)),
@@ -52,11 +56,14 @@ public sealed class ProjectsGallery : IGallerySource
             ProjectMessages.SponsorNamed(Mes, "Bo Ek", new(2027, 3, 15), true, ["Jane Doe"], true, null, Undo)),
         GalleryEntry.Of("role.sponsor.first", "A first sponsor without an account",
             ProjectMessages.SponsorNamed(Mes, "Bo Ek", Approved, false, [], false, "no chat account linked", Undo)),
-        GalleryEntry.Of("role.named", "A role is given", ProjectMessages.RoleNamed(Mes, "Mia Lang", RoleKind.Lead, Approved, false, Undo)),
+        GalleryEntry.Of("role.named", "A role is given",
+            ProjectMessages.RoleNamed(Mes, "Mia Lang", RoleKind.Lead, Approved, false, Undo)),
         GalleryEntry.Of("role.already", "A role is held already", ProjectMessages.HasRoleAlready("Mia Lang", RoleKind.Lead, Mes)),
-        GalleryEntry.Of("role.ended", "A role ends", ProjectMessages.RoleEnded(Mes, "Mia Lang", RoleKind.Lead, new(2027, 3, 31), Undo)),
+        GalleryEntry.Of("role.ended", "A role ends",
+            ProjectMessages.RoleEnded(Mes, "Mia Lang", RoleKind.Lead, new(2027, 3, 31), Undo)),
         GalleryEntry.Of("role.deputy", "An executive names a deputy", ProjectMessages.StandInNamed(
-            [Mes, "Fiber Ring"], "Mia Lang", "Jane Doe", RoleKind.Deputy, new DateSpan(Approved, new(2027, 5, 14)), true, true, Undo)),
+            [Mes, "Fiber Ring"], "Mia Lang", "Jane Doe", RoleKind.Deputy, new DateSpan(Approved, new(2027, 5, 14)), true, true,
+                Undo)),
         GalleryEntry.Of("role.assistant", "An assistant is named",
             ProjectMessages.StandInNamed([Mes], "Mia Lang", "Jane Doe", RoleKind.Assistant, null, false, false, Undo)),
     ];
@@ -85,7 +92,8 @@ public sealed class CharterGallery : IGallerySource
 
     private static readonly CharterView Signed = View with
     {
-        SignedAt = new DateTimeOffset(2027, 3, 2, 11, 0, 0, TimeSpan.Zero), Changed = "4 to 2 hours per fortnight", HoursPerFortnight = 2,
+        SignedAt = new DateTimeOffset(2027, 3, 2, 11, 0, 0, TimeSpan.Zero), Changed = "4 to 2 hours per fortnight",
+            HoursPerFortnight = 2,
     };
 
     public IEnumerable<GalleryEntry> Entries =>
@@ -97,6 +105,7 @@ public sealed class CharterGallery : IGallerySource
         GalleryEntry.Of("charter.none", "No charter", CharterMessages.None("MES and Historian")),
         GalleryEntry.Of("charter.agreed", "The sponsor agrees", CharterMessages.Agreed(View, UndoOffer.Example)),
         GalleryEntry.Of("charter.pmo", "The PMO is told", CharterMessages.PmoToldAgreed(Signed)),
-        GalleryEntry.Of("charter.change", "The charter's form", CharterMessages.Change(new ChangeCharter(View.Id, 4, CharterRhythm.Fortnightly, 5))),
+        GalleryEntry.Of("charter.change", "The charter's form",
+            CharterMessages.Change(new ChangeCharter(View.Id, 4, CharterRhythm.Fortnightly, 5))),
     ];
 }

@@ -7,13 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadershipBot.Projects;
 
 /// <summary>One person of a project: why they cannot be reached, or when they can be next.</summary>
-public sealed record ReachLine(PersonId Person, string Name, string Zone, IReadOnlyList<RoleKind> Roles, string? WhyNot, DateTimeOffset? NextOpen);
+public sealed record ReachLine(PersonId Person, string Name, string Zone, IReadOnlyList<RoleKind> Roles, string? WhyNot,
+    DateTimeOffset? NextOpen);
 
 /// <summary>
 /// Who of a project can be reached, and when the first message would go: to its sponsors, in their own hours. Null
 /// <see cref="FirstAt"/>: nobody is there to get it, or everything is held (<see cref="Held"/> says why).
 /// </summary>
-public sealed record ReachReport(IReadOnlyList<ReachLine> People, DateTimeOffset? FirstAt, string? FirstTo, string? FirstZone, string? Held)
+public sealed record ReachReport(IReadOnlyList<ReachLine> People, DateTimeOffset? FirstAt, string? FirstTo, string? FirstZone,
+    string? Held)
 {
     public int Reachable => People.Count(static p => p.WhyNot is null);
 }
@@ -30,10 +32,12 @@ public static class Reachability
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var roles = (await db.Roles
             .Where(r => (project == null || r.ProjectId == project) && (r.Until == null || r.Until >= today))
-            .Join(db.Projects.Where(p => p.Phase != Phase.Closed), r => r.ProjectId, p => p.Id, (r, _) => new { r.PersonId, r.Kind })
+            .Join(db.Projects.Where(p => p.Phase != Phase.Closed), r => r.ProjectId, p => p.Id, (r, _) =>
+                new { r.PersonId, r.Kind })
             .ToListAsync(cancellationToken)).ToLookup(static r => r.PersonId, static r => r.Kind);
         var ids = roles.Select(static r => r.Key).ToList();
-        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Include(p => p.Identities).Include(p => p.Absences)
+        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Include(p => p.Identities)
+            .Include(p => p.Absences)
             .AsSplitQuery().OrderBy(p => p.Name).ToListAsync(cancellationToken);
         var book = await HolidayBook.ReadAsync(db, cancellationToken);
         var lines = people.ConvertAll(p => Line(p, [.. roles[p.Id].Distinct().Order()], book, now));
@@ -47,7 +51,8 @@ public static class Reachability
     {
         var why = Reach.Why(person);
         var open = why is null ? WorkingHours.NextOpen(now, book.Of(person), now + Horizon) : null;
-        return new ReachLine(person.Id, person.Name, person.Zone, roles, why is null && open is null ? "away for two months" : why, open);
+        return new ReachLine(person.Id, person.Name, person.Zone, roles, why is null
+            && open is null ? "away for two months" : why, open);
     }
 
     private static async Task<string?> HeldAsync(LeadershipDb db, ProjectId? project, CancellationToken cancellationToken)

@@ -34,7 +34,17 @@ public sealed class ErasureTests : IDisposable
     [Fact]
     public async Task Nothing_that_tells_who_it_was_is_left_and_the_neighbour_is_untouched()
     {
-        await using var app = await FilledAsync();
+        await EraseAsync(TestHost.Setup(_home, background: false));
+        foreach (var database in await TestServer.NewMigratedDatabaseAsync())
+        {
+            await EraseAsync(TestHost.Setup(
+                _home, null, false, ("Database:Provider", "Postgres"), ("Database:ConnectionString", database)));
+        }
+    }
+
+    private async Task EraseAsync(LeadershipBot.Host.AppSetup setup)
+    {
+        await using var app = await FilledAsync(setup);
         var source = app.Services.GetRequiredService<LeadershipDbSource>();
         var before = await CountAsync(source, _ben);
 
@@ -53,7 +63,7 @@ public sealed class ErasureTests : IDisposable
     [Fact]
     public async Task The_export_follows_prompts_to_their_pulses_and_accounts_to_their_acts()
     {
-        await using var app = await FilledAsync();
+        await using var app = await FilledAsync(TestHost.Setup(_home, background: false));
         await using var db = app.Services.GetRequiredService<LeadershipDbSource>().Open();
 
         var tables = (await PersonalData.CollectAsync(db, _ada, Stop)).Select(static r => r.Table).ToHashSet();
@@ -67,7 +77,7 @@ public sealed class ErasureTests : IDisposable
     [Fact]
     public async Task The_only_admin_cannot_be_erased()
     {
-        await using var app = await FilledAsync();
+        await using var app = await FilledAsync(TestHost.Setup(_home, background: false));
         await app.Services.GetRequiredService<WriteGate>().RunAsync(async (db, token) =>
             (await db.People.AsTracking().SingleAsync(p => p.Id == _ada, token)).InstallationRole = InstallationRole.Admin, Stop);
 
@@ -84,9 +94,9 @@ public sealed class ErasureTests : IDisposable
         return (await PersonalData.CollectAsync(db, person, Stop)).Count;
     }
 
-    private async Task<LeadershipBot.Host.BotApp> FilledAsync()
+    private async Task<LeadershipBot.Host.BotApp> FilledAsync(LeadershipBot.Host.AppSetup setup)
     {
-        var app = await TestHost.OpenAsync(TestHost.Setup(_home, background: false));
+        var app = await TestHost.OpenAsync(setup);
         await app.Services.GetRequiredService<WriteGate>().RunAsync((db, _) =>
         {
             db.Projects.Add(new Project { Id = _project, Name = "Historian" });

@@ -20,6 +20,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("migrate")]
     [InlineData("doctor")]
     [InlineData("link")]
+    [InlineData("import")]
     [InlineData("preview")]
     [InlineData("export")]
     [InlineData("erase")]
@@ -37,6 +38,10 @@ public sealed class VerbTests : IDisposable
     [InlineData("nonsense")]
     [InlineData("export", "ada")]
     [InlineData("preview", "--days", "400")]
+    [InlineData("import", "people")]
+    [InlineData("import", "elephants", "people.csv")]
+    [InlineData("import", "people", "/no/such/file.csv")]
+    [InlineData("import", "people", "people.csv", "--dry-run", "--skip-bad-rows")]
     [InlineData("migrate", "--set", "Slack:BotToken=xoxb-1")]
     [InlineData("demo", "--url", "http://0.0.0.0:5090")]
     [InlineData("demo", "--url", "http://bot.example.org")]
@@ -138,6 +143,26 @@ public sealed class VerbTests : IDisposable
 
         Assert.Equal(1, spoken.Code);
         Assert.Contains("fits 2 people", spoken.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_template_shows_can_be_imported_and_a_bad_row_keeps_everything_out()
+    {
+        await CommandLine.RunAsync(_home, "migrate");
+        var template = await CommandLine.RunAsync(_home, "import", "absences", "--template");
+        await File.WriteAllTextAsync(_home.File("people.csv"), "name,email,zone\nAda Sponsor,ada@example.org,Europe/Istanbul\n", Stop);
+        await File.WriteAllTextAsync(_home.File("bad.csv"), "name,email,zone\nBen,ben@example.org,Europe/Istanbul\nCem,cem@example.org,Moon/Sea\n", Stop);
+
+        var dry = await CommandLine.RunAsync(_home, "import", "people", _home.File("people.csv"), "--dry-run");
+        var good = await CommandLine.RunAsync(_home, "import", "people", _home.File("people.csv"), "--json");
+        var bad = await CommandLine.RunAsync(_home, "import", "people", _home.File("bad.csv"));
+
+        Assert.StartsWith("person,from,until\n", template.Output, StringComparison.Ordinal);
+        Assert.Equal((0, 0, 1), (dry.Code, good.Code, bad.Code));
+        Assert.Contains("\"added\": 1", good.Output, StringComparison.Ordinal);
+        Assert.Contains("line 3", bad.Output, StringComparison.Ordinal);
+        await using var db = TestHost.Source(_home).Open();
+        Assert.Equal("Ada Sponsor", (await db.People.SingleAsync(Stop)).Name);
     }
 
     [Fact]

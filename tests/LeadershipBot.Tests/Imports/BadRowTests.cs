@@ -26,16 +26,24 @@ public sealed class BadRowTests
     [InlineData(ImportKind.People, "Mia,,Europe/Berln", "zone: 'Europe/Berln' is not a time zone. Did you mean Europe/Berlin")]
     [InlineData(ImportKind.People, "Mia,,", "zone: A new person needs a time zone or a site.")]
     [InlineData(ImportKind.People, "Mia,,Europe/Berlin,Mo-Fr", "days: 'Mo-Fr' is not a weekday or a range")]
-    [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,8-17", "hours: '8-17' are not working hours. Write for example 08:00-17:30.")]
-    [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,,DD-- from monday day 06:00-18:00", "rota: 'monday' is not a date of the form")]
+    [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,8-17",
+        "hours: '8-17' are not working hours. Write for example 08:00-17:30.")]
+    [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,,DD-- from monday day 06:00-18:00",
+        "rota: 'monday' is not a date of the form")]
     [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,,,English", "language: 'English' is not a language key")]
     [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,,,,,Bursaa", "site: 'Bursaa' is no site I know. Did you mean Bursa?")]
-    [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,,,,,,U0456", "accounts: 'U0456' is not an account. Write it as slack/WORKSPACE/USER")]
-    [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,,,,,,slack/T1/U-TAKEN", "accounts: slack/T1/U-TAKEN belongs to somebody else already")]
-    [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,,,,,,,MES", "roles: 'MES' is not a project and a role. Write PROJECT: sponsor")]
-    [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,,,,,,,MESS: lead", "roles: 'MESS' is no project I know. Did you mean MES?")]
-    [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,,,,,,,MES: sponsor", "roles: MES has a sponsor already. Use the sponsor command")]
-    [InlineData(ImportKind.People, "Mia,ali@example.com,Europe/Berlin\nAli,ali@example.com,Europe/Berlin", "email: The same person is on line 2.")]
+    [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,,,,,,U0456",
+        "accounts: 'U0456' is not an account. Write it as slack/WORKSPACE/USER")]
+    [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,,,,,,slack/T1/U-TAKEN",
+        "accounts: slack/T1/U-TAKEN belongs to somebody else already")]
+    [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,,,,,,,MES",
+        "roles: 'MES' is not a project and a role. Write PROJECT: sponsor")]
+    [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,,,,,,,MESS: lead",
+        "roles: 'MESS' is no project I know. Did you mean MES?")]
+    [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,,,,,,,MES: sponsor",
+        "roles: MES has a sponsor already. Use the sponsor command")]
+    [InlineData(ImportKind.People, "Mia,ali@example.com,Europe/Berlin\nAli,ali@example.com,Europe/Berlin",
+        "email: The same person is on line 2.")]
     [InlineData(ImportKind.People, "Mia,,Europe/Berlin,,,,,,,,,too,many", "This row has 13 cells, the header 11.")]
     [InlineData(ImportKind.People, "Mi\"a,,Europe/Berlin", "A quotation mark stands in the middle of a cell.")]
     [InlineData(ImportKind.People, "\"Mia,,Europe/Berlin", "A quotation mark is not closed on its line.")]
@@ -43,22 +51,27 @@ public sealed class BadRowTests
     [InlineData(ImportKind.Projects, "New,building", "phase: 'building' is not a phase. Write planning, execution")]
     [InlineData(ImportKind.Projects, "New,,1.2.2027", "approved: '1.2.2027' is not a date of the form 2027-03-14")]
     [InlineData(ImportKind.Projects, "New,,2027-12-01", "approved: Wed 1 Dec 2027 is still to come. Leave the cell empty")]
-    [InlineData(ImportKind.Projects, "New,,,Gebze", "sites: 'Gebze' is a new site and needs its time zone: Gebze (Europe/Berlin).")]
+    [InlineData(ImportKind.Projects, "New,,,Gebze",
+        "sites: 'Gebze' is a new site and needs its time zone: Gebze (Europe/Berlin).")]
     [InlineData(ImportKind.Projects, "New,,,Gebze (Turkey time)", "sites: 'Turkey time' is not a time zone")]
     [InlineData(ImportKind.Projects, "New,,,,Ali Demr", "sponsor: 'Ali Demr' is nobody I know. Did you mean Ali Demir?")]
     [InlineData(ImportKind.Projects, "MES,,,,Ali Demir", "sponsor: MES has a sponsor already.")]
     [InlineData(ImportKind.Projects, "New,,,,,Ali Demir", "deputy: A deputy stands in for a sponsor, and this project has none.")]
     [InlineData(ImportKind.Projects, "New,,,,Ali Demir,Ali Demir", "deputy: The sponsor cannot be their own deputy.")]
-    [InlineData(ImportKind.Projects, "New,,,,,,,,,Twin Name", "members: There are 2 people called 'Twin Name'. Use the e-mail address.")]
+    [InlineData(ImportKind.Projects, "New,,,,,,,,,Twin Name",
+        "members: There are 2 people called 'Twin Name'. Use the e-mail address.")]
     [InlineData(ImportKind.Projects, "New\nNEW", "name: The same project is on line 2.")]
-    [InlineData(ImportKind.Absences, "Ali Demir,2027-08-20,2027-08-02", "until: 2027-08-02 is before 2027-08-20. Swap the two dates.")]
+    [InlineData(ImportKind.Absences, "Ali Demir,2027-08-20,2027-08-02",
+        "until: 2027-08-02 is before 2027-08-20. Swap the two dates.")]
     [InlineData(ImportKind.Absences, "Ali Demir,02/08/2027,2027-08-20", "from: '02/08/2027' is not a date of the form")]
     [InlineData(ImportKind.Absences, "Ali Demir,2027-08-02,", "until: This cell is empty.")]
     [InlineData(ImportKind.Absences, "Ali Demir,2027-08-02,2029-08-02", "until: This is longer than 400 days.")]
-    [InlineData(ImportKind.Absences, "nobody@example.com,2027-08-02,2027-08-03", "person: 'nobody@example.com' is nobody I know.")]
+    [InlineData(ImportKind.Absences, "nobody@example.com,2027-08-02,2027-08-03",
+        "person: 'nobody@example.com' is nobody I know.")]
     [InlineData(ImportKind.Holidays, "TR,2027-02-30,Impossible", "date: '2027-02-30' is not a date")]
     [InlineData(ImportKind.Holidays, "TR,2027-04-23,Day,perhaps", "shutdown: Write yes or no.")]
-    [InlineData(ImportKind.Holidays, "TR,2027-04-23,Day,yes", "shutdown: Only a site can be shut: write its calendar as site:NAME")]
+    [InlineData(ImportKind.Holidays, "TR,2027-04-23,Day,yes",
+        "shutdown: Only a site can be shut: write its calendar as site:NAME")]
     [InlineData(ImportKind.Holidays, "site:Izmir,2027-04-23,Day", "calendar: 'Izmir' is no site I know.")]
     [InlineData(ImportKind.Outcomes, "Nope,Less scrap", "project: 'Nope' is no project I know.")]
     [InlineData(ImportKind.Outcomes, "MES,", "sentence: This cell is empty.")]
@@ -86,7 +99,9 @@ public sealed class BadRowTests
     {
         await using var house = await Typing.OpenAsync();
         var report = await ImportTests.RunAsync(house, ImportKind.People, $"{Headers[ImportKind.People]}\nMia,mia,Berlin,Mo,8\n");
-        Assert.Equal(["email", "zone", "days", "hours"], report.Problems.Select(static p => p.Column).Order(StringComparer.Ordinal).OrderBy(static c => "ezdh".IndexOf(c![0])));
+        Assert.Equal(["email", "zone", "days", "hours"],
+            report.Problems.Select(static p => p.Column).Order(StringComparer.Ordinal)
+            .OrderBy(static c => "ezdh".IndexOf(c![0])));
         Assert.Equal(1, report.BadRows);
     }
 
@@ -97,7 +112,8 @@ public sealed class BadRowTests
         var jane = Some.Person("Jane Doe", "slack", "T1");
         var identity = new LeadershipBot.People.ChatIdentity
         {
-            Id = LeadershipBot.People.IdentityId.New(), PersonId = jane.Id, Channel = "slack", Workspace = "T1", UserId = "U-TAKEN",
+            Id = LeadershipBot.People.IdentityId.New(), PersonId = jane.Id, Channel = "slack", Workspace = "T1",
+                UserId = "U-TAKEN",
         };
         var (one, two) = (Some.Person("Twin Name"), Some.Person("Twin Name", workspace: "w2"));
         var project = Some.Project("MES");

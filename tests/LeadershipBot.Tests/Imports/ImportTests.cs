@@ -19,7 +19,7 @@ public sealed class ImportTests
 
     private const string Projects = """
         name,phase,approved,sites,sponsor,deputy,lead,pmo
-        MES and Historian,execution,2027-02-01,Bursa (Europe/Istanbul); Köln (Europe/Berlin),jane@example.com,Sebnem Ozturk with vote,Ali Demir,ali@example.com
+        MES and Historian,execution,2027-02-01,Bursa (Turkey); Ulm (CET),jane@example.com,Sebnem Ozturk with vote,Ali Demir,Ali Demir
         Fiber Ring,,--,Bursa,,,,ali@example.com
         """;
 
@@ -30,15 +30,19 @@ public sealed class ImportTests
     {
         await using var house = await Typing.OpenAsync();
         Assert.Equal("3 rows: 3 new, 0 changed, 0 as they were.", (await RunAsync(house, ImportKind.People, People)).Sentence);
-        Assert.Equal("2 rows: 2 new, 0 changed, 0 as they were.", (await RunAsync(house, ImportKind.Projects, Projects)).Sentence);
+        Assert.Equal("2 rows: 2 new, 0 changed, 0 as they were.",
+            (await RunAsync(house, ImportKind.Projects, Projects)).Sentence);
         await using var db = house.Look();
-        var mes = await db.Projects.Include(p => p.Sites).Include(p => p.Roles).SingleAsync(p => p.Name == "MES and Historian", Token);
+        var mes = await db.Projects.Include(p => p.Sites)
+            .Include(p => p.Roles).SingleAsync(p => p.Name == "MES and Historian", Token);
         Assert.Equal((Phase.Execution, true, 2), (mes.Phase, mes.ComparedWithCharter, mes.Sites.Count));
-        Assert.Equal([RoleKind.Sponsor, RoleKind.Deputy, RoleKind.Lead, RoleKind.Pmo], mes.Roles.Select(static r => r.Kind).Order());
+        Assert.Equal([RoleKind.Sponsor, RoleKind.Deputy, RoleKind.Lead, RoleKind.Pmo],
+            mes.Roles.Select(static r => r.Kind).Order());
         Assert.True(mes.Roles.Single(static r => r.Kind == RoleKind.Deputy).WithVote);
         Assert.Equal(2, await db.PhaseChanges.CountAsync(Token));
         var ali = await db.People.Include(p => p.Identities).SingleAsync(p => p.Name == "Ali Demir", Token);
-        Assert.Equal("slack/T1/U1", Assert.Single(ali.Identities, static i => i.Preferred) is var i ? $"{i.Channel}/{i.Workspace}/{i.UserId}" : "");
+        Assert.Equal("slack/T1/U1", Assert.Single(ali.Identities, static i => i.Preferred) is var i
+            ? $"{i.Channel}/{i.Workspace}/{i.UserId}" : "");
         Assert.Equal(2, await db.Audit.CountAsync(a => a.Action.StartsWith("import."), Token));
     }
 
@@ -49,9 +53,12 @@ public sealed class ImportTests
         (ImportKind Kind, string Text)[] files =
         [
             (ImportKind.People, People), (ImportKind.Projects, Projects),
-            (ImportKind.Absences, "person,from,until\nali@example.com,2027-08-02,2027-08-20\nDoe, Jane,2027-08-02,2027-08-03\n".Replace("Doe, Jane", "\"Doe, Jane\"", StringComparison.Ordinal)),
-            (ImportKind.Holidays, "calendar,date,name,shutdown\nTR,2027-04-23,Sovereignty Day,no\nsite:bursa,2027-08-02,Summer,\n"),
-            (ImportKind.Outcomes, "project,sentence,target,date,it,ot\nfiber ring,No outage,99.9 %,2027-12-31,ali@example.com,jane@example.com\n"),
+            (ImportKind.Absences, "person,from,until\nali@example.com,2027-08-02,2027-08-20\nDoe, Jane,2027-08-02,2027-08-03\n"
+                .Replace("Doe, Jane", "\"Doe, Jane\"", StringComparison.Ordinal)),
+            (ImportKind.Holidays,
+                "calendar,date,name,shutdown\nTR,2027-04-23,Sovereignty Day,no\nsite:bursa,2027-08-02,Summer,\n"),
+            (ImportKind.Outcomes,
+                "project,sentence,target,date,it,ot\nfiber ring,No outage,99.9 %,2027-12-31,ali@example.com,jane@example.com\n"),
         ];
         foreach (var (kind, text) in files)
             Assert.Empty((await RunAsync(house, kind, text)).Problems);
@@ -70,8 +77,10 @@ public sealed class ImportTests
         await using var house = await Typing.OpenAsync();
         const string text = "name,email,zone\nAli,ali@example.com,Europe/Istanbul\nBo,bo@example.com,Berlin\n";
         var report = await RunAsync(house, ImportKind.People, text);
-        Assert.Equal("Nothing was written: 1 bad row is to be put right, see below. Or skip the bad rows and take the rest.", report.Sentence);
-        Assert.Equal("line 3, zone: 'Berlin' is not a time zone. Did you mean Europe/Berlin?", Assert.Single(report.Problems).ToString());
+        Assert.Equal("Nothing was written: 1 bad row is to be put right, see below. Or skip the bad rows and take the rest.",
+            report.Sentence);
+        Assert.Equal("line 3, zone: 'Berlin' is not a time zone. Did you mean Europe/Berlin?",
+            Assert.Single(report.Problems).ToString());
         Assert.Equal(0, await PeopleAsync(house));
         Assert.True((await RunAsync(house, ImportKind.People, text, ImportMode.SkipBadRows)).Applied);
         Assert.Equal(1, await PeopleAsync(house));
@@ -124,7 +133,8 @@ public sealed class ImportTests
     public async Task A_file_in_another_encoding_is_refused_with_the_way_to_save_it()
     {
         await using var house = await Typing.OpenAsync();
-        var outcome = await OutcomeAsync(house, ImportKind.People, Encoding.Latin1.GetBytes("name,zone\nKöln,x\n"), "people.csv", ImportMode.Apply);
+        var outcome = await OutcomeAsync(house, ImportKind.People, Encoding.Latin1.GetBytes("name,zone\nKöln,x\n"), "people.csv",
+            ImportMode.Apply);
         Assert.Contains("save it as 'CSV UTF-8'", outcome.Refusal!.Sentence, StringComparison.Ordinal);
     }
 
@@ -156,10 +166,12 @@ public sealed class ImportTests
             END:VEVENT
             END:VCALENDAR
             """;
-        var report = (await OutcomeAsync(house, ImportKind.Holidays, Encoding.UTF8.GetBytes(ics), "TR.ics", ImportMode.Apply)).Value;
+        var report = (await OutcomeAsync(house, ImportKind.Holidays, Encoding.UTF8.GetBytes(ics), "TR.ics",
+            ImportMode.Apply)).Value;
         Assert.Equal(8, report.Added);
         await using var db = house.Look();
-        var days = await db.Holidays.Where(h => h.Calendar == "TR" && h.Date.Year == 2027).OrderBy(h => h.Date).Select(h => h.Date).ToListAsync(Token);
+        var days = await db.Holidays.Where(h => h.Calendar == "TR" && h.Date.Year == 2027).OrderBy(h => h.Date)
+            .Select(h => h.Date).ToListAsync(Token);
         Assert.Equal([new(2027, 3, 10), new(2027, 3, 11), new(2027, 3, 12), new DateOnly(2027, 4, 23)], days);
         var broken = await OutcomeAsync(house, ImportKind.Holidays, "not a calendar"u8.ToArray(), "TR.ics", ImportMode.Apply);
         Assert.False(broken.Succeeded);
@@ -178,10 +190,12 @@ public sealed class ImportTests
         Assert.Single(ImportTable.Read(ImportColumns.Example(kind), kind).Value.Rows);
     }
 
-    internal static async Task<ImportReport> RunAsync(BotHouse house, ImportKind kind, string text, ImportMode mode = ImportMode.Apply) =>
+    internal static async Task<ImportReport> RunAsync(BotHouse house, ImportKind kind, string text,
+        ImportMode mode = ImportMode.Apply) =>
         (await OutcomeAsync(house, kind, Encoding.UTF8.GetBytes(text), $"{kind}.csv", mode)).Value;
 
-    private static async Task<Outcome<ImportReport>> OutcomeAsync(BotHouse house, ImportKind kind, byte[] bytes, string name, ImportMode mode)
+    private static async Task<Outcome<ImportReport>> OutcomeAsync(BotHouse house, ImportKind kind, byte[] bytes, string name,
+        ImportMode mode)
     {
         using var file = new MemoryStream(bytes);
         return await house.Get<Importer>().RunAsync(kind, file, name, mode, Token);

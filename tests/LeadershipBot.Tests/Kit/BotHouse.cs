@@ -1,6 +1,11 @@
 using LeadershipBot.Data;
+using LeadershipBot.Imports;
 using LeadershipBot.Messaging;
+using LeadershipBot.Messaging.Commands;
 using LeadershipBot.People;
+using LeadershipBot.Projects;
+using LeadershipBot.Pulses;
+using LeadershipBot.Pulses.Bank;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -160,14 +165,16 @@ public sealed class BotHouse : IAsyncDisposable
         services.AddSingleton(static s => WriteGate.For(s.GetRequiredService<LeadershipDbSource>()));
         services.AddSingleton<BusinessClock>(new FakeBusinessClock(Some.Monday));
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Monday));
-        services.AddMessaging();
+        services.AddOptions<PulsesOptions>();
+        services.AddMessaging().AddCommands().AddPeople().AddProjects().AddImports().AddPulses(BankFile.LoadBuiltIn([]).Value);
+        if (!setup.Clockwork)
+            services.RemoveAll<IScheduledWork>();
         foreach (var channel in setup.Channels)
             services.AddSingleton<IChannel>(channel);
         if (setup.Waypoints is { } waypoints)
             services.Replace(ServiceDescriptor.Singleton(waypoints));
         if (setup.Router is { } router)
             services.Replace(ServiceDescriptor.Singleton(router));
-        services.TryAddSingleton<ICommandRouter, ScriptedRouter>();
         setup.Services?.Invoke(services);
         return services.BuildServiceProvider();
     }

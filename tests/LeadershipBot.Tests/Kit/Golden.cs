@@ -9,7 +9,8 @@ namespace LeadershipBot.Tests.Kit;
 /// </summary>
 internal static class Golden
 {
-    /// <param name="name">File name with its ending, as <c>web/brief.html</c>, below <c>tests/LeadershipBot.Tests/Golden</c>.</param>
+    /// <param name="name">File name with its ending, as <c>web/brief.html</c>, below
+    /// <c>tests/LeadershipBot.Tests/Golden</c>.</param>
     /// <param name="received">The rendered text; line ends and a last empty line do not count.</param>
     public static void Match(string name, string received, [CallerFilePath] string here = "")
     {
@@ -23,7 +24,8 @@ internal static class Golden
         }
         Directory.CreateDirectory(Path.GetDirectoryName(agreedFile)!);
         File.WriteAllText(receivedFile, text + "\n");
-        Assert.Fail($"{name} {(File.Exists(agreedFile) ? "differs from" : "has no")} agreed file; see {Path.GetFileName(receivedFile)}.");
+        var how = File.Exists(agreedFile) ? "differs from its" : "has no";
+        Assert.Fail($"{name} {how} agreed file; see {Path.GetFileName(receivedFile)}.");
     }
 
     private static string Plain(string text) => text.ReplaceLineEndings("\n").Trim('\n');
@@ -33,6 +35,7 @@ internal static class Golden
         var directory = new DirectoryInfo(Path.GetDirectoryName(here)!);
         while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "LeadershipBot.Tests.csproj")))
             directory = directory.Parent;
-        return Path.Combine(directory?.FullName ?? throw new InvalidOperationException("The test project was not found."), "Golden");
+        return Path.Combine(directory?.FullName ?? throw new InvalidOperationException("The test project was not found."),
+            "Golden");
     }
 }

@@ -12,6 +12,9 @@ public sealed class HouseSetup
     /// <summary>Understands typed lines; null leaves it to the product.</summary>
     public ICommandRouter? Router { get; set; }
 
+    /// <summary>False: nothing that the clock starts is there, so that only what the test causes is in the chats.</summary>
+    public bool Clockwork { get; set; } = true;
+
     public Waypoints? Waypoints { get; set; }
 
     public HookedLog? Log { get; set; }

@@ -16,11 +16,14 @@ public static class Samples
             new Text("19 working days; three teams wait.\nPMO proposes OT engineering.\n\nNothing else is open."),
             new Text("We patch on Sundays because the line stands still.", TextStyle.Quote),
         ]),
-        ["facts"] = new("MES in three lines.", [new Facts([new("Phase", "Execution"), new("Sponsor", "M. Kaya"), new("Waiting", "2")])]),
+        ["facts"] = new("MES in three lines.",
+            [new Facts([new("Phase", "Execution"), new("Sponsor", "M. Kaya"), new("Waiting", "2")])]),
         ["scale"] = new("Is MES on track?",
-            [new Scale("Is MES on track?", "Off track", "On track", [.. Enumerable.Range(1, 5).Select(static n => Press($"{n}", chosen: n == 4))])]),
+            [new Scale("Is MES on track?", "Off track", "On track",
+                [.. Enumerable.Range(1, 5).Select(static n => Press($"{n}", chosen: n == 4))])]),
         ["choice"] = new("Who decides?",
-            [new Choice("Who decides about the firewall?", [Press("OT"), Press("IT", chosen: true), Press("Someone else decides")])]),
+            [new Choice("Who decides about the firewall?",
+                [Press("OT"), Press("IT", chosen: true), Press("Someone else decides")])]),
         ["buttons"] = new("What now?",
         [
             new Text("What now?"),
@@ -41,8 +44,10 @@ public static class Samples
     /// <summary>The same hostile text in every place a person's words may stand.</summary>
     public static Message HostileMessage { get; } = new(Hostile + " summary",
     [
-        new Text(Hostile), new Text(Hostile, TextStyle.Heading), new Text(Hostile, TextStyle.Quote), new Facts([new(Hostile, Hostile)]),
-        new Scale(Hostile, Hostile, Hostile, [Press(Hostile, chosen: true), Press("2")]), new Choice(Hostile, [Press(Hostile), Press(Hostile)]),
+        new Text(Hostile), new Text(Hostile, TextStyle.Heading), new Text(Hostile, TextStyle.Quote),
+        new Facts([new(Hostile, Hostile)]),
+        new Scale(Hostile, Hostile, Hostile, [Press(Hostile, chosen: true), Press("2")]),
+        new Choice(Hostile, [Press(Hostile), Press(Hostile)]),
         new Buttons([new Button(Hostile, Hostile, ButtonTone.Danger, true, true)]), new Note(Hostile),
     ]);
 
@@ -50,7 +55,8 @@ public static class Samples
     [
         new TextField("a", Hostile, true, 140, false, Hostile), new TextField("b", Hostile, false, 140, true, Hostile),
         new PickField("c", Hostile, true, [new(Hostile, Hostile)], Hostile),
-        new PickField("d", Hostile, true, [.. Enumerable.Repeat(new PickOption(Hostile, Hostile), 7)], Hostile), new DateField("e", Hostile, true),
+        new PickField("d", Hostile, true, [.. Enumerable.Repeat(new PickOption(Hostile, Hostile), 7)], Hostile),
+        new DateField("e", Hostile, true),
     ], Hostile, Hostile, Hostile);
 
     private static Button Press(string label, ButtonTone tone = ButtonTone.Normal, bool chosen = false) =>

@@ -14,7 +14,10 @@ using Microsoft.Extensions.Logging;
 
 namespace LeadershipBot.Tests.Kit;
 
-/// <summary>The pages as they run: real Kestrel on loopback, real SQLite file, inbox worker and relay at work, clocks that can be set.</summary>
+/// <summary>
+/// The pages as they run: real Kestrel on loopback, real SQLite file, inbox worker and relay at work, clocks that can be
+/// set.
+/// </summary>
 public sealed class WebHouse : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("leadershipbot-web-").FullName;
@@ -84,7 +87,8 @@ public sealed class WebHouse : IAsyncDisposable
         }, cancellationToken);
 
     public async Task<Person> AddPersonAsync(
-        string name, CancellationToken cancellationToken, InstallationRole role = InstallationRole.None, string zone = "Europe/Istanbul")
+        string name, CancellationToken cancellationToken, InstallationRole role = InstallationRole.None,
+        string zone = "Europe/Istanbul")
     {
         var person = new Person
         {
@@ -112,7 +116,8 @@ public sealed class WebHouse : IAsyncDisposable
         return logical;
     }
 
-    public Task EditAsync(Person to, LogicalMessageId logical, int revision, Message message, CancellationToken cancellationToken) =>
+    public Task EditAsync(
+        Person to, LogicalMessageId logical, int revision, Message message, CancellationToken cancellationToken) =>
         Services.GetRequiredService<WebChannel>()
             .EditAsync(new Delivery(logical, revision, LocalAddress.Of(to.Id), message, null), cancellationToken);
 

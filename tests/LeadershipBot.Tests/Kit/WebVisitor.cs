@@ -15,7 +15,8 @@ public sealed class WebVisitor : IDisposable
     public WebVisitor(WebHouse house)
     {
         Cookies = new CookieContainer();
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = house.Url };
+        var handler = new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false };
+        _http = new HttpClient(handler) { BaseAddress = house.Url };
     }
 
     public CookieContainer Cookies { get; }
@@ -29,7 +30,8 @@ public sealed class WebVisitor : IDisposable
         return visitor;
     }
 
-    public Task<HttpResponseMessage> GetAsync(string path, CancellationToken cancellationToken) => _http.GetAsync(path, cancellationToken);
+    public Task<HttpResponseMessage> GetAsync(string path, CancellationToken cancellationToken) =>
+        _http.GetAsync(path, cancellationToken);
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -61,7 +63,8 @@ public sealed class WebVisitor : IDisposable
         return _http.PostAsync(action, new FormUrlEncodedContent(fields), cancellationToken);
     }
 
-    public Task<HttpResponseMessage> PostAsync(string path, Dictionary<string, string> fields, CancellationToken cancellationToken) =>
+    public Task<HttpResponseMessage> PostAsync(
+        string path, Dictionary<string, string> fields, CancellationToken cancellationToken) =>
         _http.PostAsync(path, new FormUrlEncodedContent(fields), cancellationToken);
 
     public void Dispose() => _http.Dispose();

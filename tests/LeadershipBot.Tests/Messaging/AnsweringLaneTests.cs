@@ -12,7 +12,7 @@ public sealed class AnsweringLaneTests
     [Fact]
     public async Task The_answer_comes_back_in_the_same_turn()
     {
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         var ada = await house.AddPersonAsync("Ada");
         var answer = await house.Submit(ada, Wire);
         Assert.Equal("You said: hello", answer!.Value.Value.Message!.Summary);
@@ -21,7 +21,7 @@ public sealed class AnsweringLaneTests
     [Fact]
     public async Task When_handling_takes_longer_than_the_deadline_it_goes_on_and_the_answer_comes_as_a_message()
     {
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         var ada = await house.AddPersonAsync("Ada");
         var answer = house.Intake.AnswerAsync(house.Act(InboundKind.Press, ada, Wire, null, null), TestContext.Current.CancellationToken);
         while (!answer.IsCompleted)
@@ -37,7 +37,7 @@ public sealed class AnsweringLaneTests
     [Fact]
     public async Task A_redelivery_while_the_first_is_answered_gets_the_same_answer_and_does_not_steal_it()
     {
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         var ada = await house.AddPersonAsync("Ada");
         var act = house.Act(InboundKind.Press, ada, Wire, null, "invoke-1");
         var first = house.Intake.AnswerAsync(act, TestContext.Current.CancellationToken);

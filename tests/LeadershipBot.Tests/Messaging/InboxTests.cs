@@ -10,7 +10,7 @@ public sealed class InboxTests
     [Fact]
     public async Task A_redelivered_act_is_handled_once()
     {
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         var ada = await house.AddPersonAsync("Ada");
 
         Assert.Equal(Acceptance.Stored, await house.Type(ada, "hello", dedupeKey: "evt-1"));
@@ -90,7 +90,7 @@ public sealed class InboxTests
     [Fact]
     public async Task An_unknown_account_changes_nothing()
     {
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         await house.Type(Some.Person("Stranger"), "hello");
         await house.SettleAsync();
 

@@ -1,5 +1,6 @@
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
+using LeadershipBot.People;
 using LeadershipBot.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,7 +14,7 @@ public sealed class RelayLoopTests
     [Fact]
     public async Task While_one_call_hangs_the_others_of_its_workspace_go_out()
     {
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         var (ada, bob) = (await house.AddPersonAsync("Ada"), await house.AddPersonAsync("Bob"));
         house.Platform.Plan("U-ada", React.Hang);
         await using var loops = new HouseLoops(house);
@@ -43,7 +44,7 @@ public sealed class RelayLoopTests
     public async Task At_the_end_a_call_that_has_left_is_waited_for_and_recorded()
     {
         var go = new TaskCompletionSource();
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         var ada = await house.AddPersonAsync("Ada");
         house.Platform.Plan("U-ada", React.When(go.Task, React.Sent));
         await using var loops = new HouseLoops(house);
@@ -109,7 +110,7 @@ public sealed class RelayLoopTests
     public async Task An_answer_that_comes_after_the_lease_still_sets_the_row_right()
     {
         var go = new TaskCompletionSource();
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         var ada = await house.AddPersonAsync("Ada");
         house.Platform.Plan("U-ada", React.When(go.Task, React.Sent));
         await house.SayAsync("hello", ada);
@@ -140,7 +141,7 @@ public sealed class RelayLoopTests
         return React.Sent(delivery, cancellationToken);
     };
 
-    private static async Task SayAsync(BotHouse house, params LeadershipBot.People.Person[] people)
+    private static async Task SayAsync(BotHouse house, params Person[] people)
     {
         await house.SayAsync("hello", people);
         house.Get<Relay>().Wake();

@@ -10,7 +10,7 @@ public sealed class RelayPostTests
     [Fact]
     public async Task One_failing_recipient_does_not_stop_the_rest()
     {
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         var people = new[] { await house.AddPersonAsync("Ada"), await house.AddPersonAsync("Bob"), await house.AddPersonAsync("Cem"),
             await house.AddPersonAsync("Dee"), await house.AddPersonAsync("Eve") };
         house.Platform.Plan("U-ada", React.Refused).Plan("U-bob", React.Throws(new InvalidOperationException("defect")))
@@ -26,7 +26,7 @@ public sealed class RelayPostTests
     [Fact]
     public async Task Not_sent_is_tried_again_after_the_longer_of_backoff_and_what_the_platform_asked()
     {
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         var ada = await house.AddPersonAsync("Ada");
         house.Platform.Plan("U-ada", React.NotSent(TimeSpan.Zero), React.NotSent(TimeSpan.FromSeconds(90)));
         await house.SayAsync("hello", ada);
@@ -46,7 +46,7 @@ public sealed class RelayPostTests
     [Fact]
     public async Task A_post_of_unknown_outcome_is_never_sent_again_and_stays_visible()
     {
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         var ada = await house.AddPersonAsync("Ada");
         house.Platform.Plan("U-ada", React.Unknown);
         await house.SayAsync("hello", ada);
@@ -63,7 +63,7 @@ public sealed class RelayPostTests
     [Fact]
     public async Task A_platform_that_never_answers_leaves_the_post_ambiguous_after_half_a_minute()
     {
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         var (ada, bob) = (await house.AddPersonAsync("Ada"), await house.AddPersonAsync("Bob"));
         house.Platform.Plan("U-ada", React.Hang).Plan("U-bob", React.HangDeaf);
         await house.SayAsync("hello", ada, bob);
@@ -80,7 +80,7 @@ public sealed class RelayPostTests
     [Fact]
     public async Task A_dead_address_parks_what_comes_later_without_a_call_and_others_go_on()
     {
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         var (ada, bob) = (await house.AddPersonAsync("Ada"), await house.AddPersonAsync("Bob"));
         house.Platform.Plan("U-ada", React.Dead);
         await house.SayAsync("first", ada, bob);
@@ -97,7 +97,7 @@ public sealed class RelayPostTests
     [Fact]
     public async Task A_message_for_a_channel_that_is_not_enabled_is_parked()
     {
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         var eve = Some.Person("Eve", channel: "other");
         await house.AddAsync(eve);
         await house.SayAsync("hello", eve);
@@ -109,7 +109,7 @@ public sealed class RelayPostTests
     [Fact]
     public async Task What_has_expired_is_not_sent()
     {
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         var ada = await house.AddPersonAsync("Ada");
         await house.Gate.RunAsync((db, _) =>
         {
@@ -130,7 +130,7 @@ public sealed class RelayPostTests
     [Fact]
     public async Task Pause_all_holds_everything_but_replies_and_loses_nothing()
     {
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         var ada = await house.AddPersonAsync("Ada");
         var pause = new Setting { Key = SettingKeys.Paused, Value = "by the test" };
         await house.AddAsync(pause);

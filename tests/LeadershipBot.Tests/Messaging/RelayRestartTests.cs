@@ -32,7 +32,7 @@ public sealed class RelayRestartTests
     [Fact]
     public async Task A_row_with_a_living_lease_is_left_to_its_sender_where_there_may_be_one()
     {
-        await using var house = await BotHouse.OpenAsync();
+        await using var house = await BotHouse.OpenAsync(static setup => setup.Router = new ScriptedRouter());
         await house.SayAsync("hello", await house.AddPersonAsync("Ada"));
         await InterruptAsync(house, leaseOver: false);
         await house.Get<Relay>().MarkInterruptedAsync(TestContext.Current.CancellationToken);

@@ -71,8 +71,10 @@ public sealed class PeopleCommandTests
     {
         await using var house = await Typing.OpenAsync();
         var (mia, jane) = (await house.AddPersonAsync("Mia Lang"), await house.AddPersonAsync("Jane Doe"));
-        Assert.Contains("is now 10:00-16:00", (await house.SaysAsync(mia, "set me hours 10:00-16:00")).Summary, StringComparison.Ordinal);
-        Assert.Contains("Only Mia Lang, an administrator or a PMO of their projects", (await house.SaysAsync(jane, "set mia hours 1:00-2:00")).Summary,
+        Assert.Contains("is now 10:00-16:00", (await house.SaysAsync(mia, "set me hours 10:00-16:00")).Summary,
+            StringComparison.Ordinal);
+        Assert.Contains("Only Mia Lang, an administrator or a PMO of their projects",
+            (await house.SaysAsync(jane, "set mia hours 1:00-2:00")).Summary,
             StringComparison.Ordinal);
         Assert.Equal(new TimeOnly(10, 0), (await FreshAsync(house, mia)).WorkFrom);
     }
@@ -82,7 +84,8 @@ public sealed class PeopleCommandTests
     {
         await using var house = await Typing.OpenAsync();
         var mia = await house.AddPersonAsync("Mia Lang");
-        Assert.Contains("You are away Wed 3 Mar 2027 to Fri 14 May 2027", (await house.SaysAsync(mia, "away 3 mar until 14 may")).Summary,
+        Assert.Contains("You are away Wed 3 Mar 2027 to Fri 14 May 2027",
+            (await house.SaysAsync(mia, "away 3 mar until 14 may")).Summary,
             StringComparison.Ordinal);
         Assert.Contains("already away", (await house.SaysAsync(mia, "away 4 mar")).Summary, StringComparison.Ordinal);
         Assert.Contains("Mia Lang: Wed 3 Mar 2027", (await house.SaysAsync(mia, "absences")).Said(), StringComparison.Ordinal);
@@ -110,10 +113,13 @@ public sealed class PeopleCommandTests
     public async Task An_assistant_says_that_their_executive_is_away()
     {
         await using var house = await Typing.OpenAsync();
-        var (boss, assistant, other) = (await house.AddPersonAsync("Jane Doe"), await house.AddPersonAsync("Mia Lang"), await house.AddPersonAsync("Bo Ek"));
+        var (boss, assistant, other) = (await house.AddPersonAsync("Jane Doe"), await house.AddPersonAsync("Mia Lang"),
+            await house.AddPersonAsync("Bo Ek"));
         var project = Some.Project("MES");
-        await house.AddAsync(project, Some.Role(project, boss, RoleKind.Sponsor), Some.Role(project, assistant, RoleKind.Assistant, boss));
-        Assert.Contains("No deputy is named", (await house.SaysAsync(assistant, "away jane next week")).Summary, StringComparison.Ordinal);
+        await house.AddAsync(project, Some.Role(project, boss, RoleKind.Sponsor),
+            Some.Role(project, assistant, RoleKind.Assistant, boss));
+        Assert.Contains("No deputy is named", (await house.SaysAsync(assistant, "away jane next week")).Summary,
+            StringComparison.Ordinal);
         Assert.Contains("Only Jane Doe", (await house.SaysAsync(other, "away jane next week")).Summary, StringComparison.Ordinal);
     }
 
@@ -128,7 +134,8 @@ public sealed class PeopleCommandTests
         var reply = await house.SaysAsync(pmo, "remove person mia");
         Assert.Contains("Ended: lead of MES", reply.Summary, StringComparison.Ordinal);
         Assert.NotNull((await FreshAsync(house, mia)).LeftAt);
-        Assert.Contains("I know no person called 'mia'", (await house.SaysAsync(pmo, "absences mia")).Summary, StringComparison.Ordinal);
+        Assert.Contains("I know no person called 'mia'", (await house.SaysAsync(pmo, "absences mia")).Summary,
+            StringComparison.Ordinal);
         await house.PressesAsync(pmo, reply, "Undo");
         Assert.Null((await FreshAsync(house, mia)).LeftAt);
         await using var db = house.Look();
@@ -140,7 +147,8 @@ public sealed class PeopleCommandTests
     {
         await using var house = await Typing.OpenAsync();
         var pmo = await AdminAsync(house, "Ali Demir");
-        Assert.Contains("is the only administrator", (await house.SaysAsync(pmo, "remove person me")).Summary, StringComparison.Ordinal);
+        Assert.Contains("is the only administrator", (await house.SaysAsync(pmo, "remove person me")).Summary,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,7 +173,8 @@ public sealed class PeopleCommandTests
         await AdminAsync(house, "Ali Demir");
         var mia = await house.AddPersonAsync("Mia Lang");
         Assert.Equal("Only a PMO or an administrator can do that: Ali Demir.", (await house.SaysAsync(mia, "people")).Summary);
-        Assert.Equal("Only a PMO or an administrator can do that: Ali Demir.", (await house.SaysAsync(mia, "remove person zzz")).Summary);
+        Assert.Equal("Only a PMO or an administrator can do that: Ali Demir.",
+            (await house.SaysAsync(mia, "remove person zzz")).Summary);
     }
 
     [Fact]
@@ -176,7 +185,8 @@ public sealed class PeopleCommandTests
         await house.SaysAsync(pmo, "add person Mia Lang in Asia/Tokyo");
         var reply = await house.SaysAsync(pmo, "people");
         Assert.Equal("2 people; 1 cannot be reached.", reply.Summary);
-        Assert.Contains("Mia Lang: no role; Asia/Tokyo; not reachable: no chat account linked", reply.Said(), StringComparison.Ordinal);
+        Assert.Contains("Mia Lang: no role; Asia/Tokyo; not reachable: no chat account linked", reply.Said(),
+            StringComparison.Ordinal);
     }
 
     private static async Task<Person> AdminAsync(BotHouse house, string name, string? email = null)

@@ -48,13 +48,17 @@ public sealed class CharterTests
         var form = (await house.Intake.OpenAsync(change.Wire, Outbox.ToAddress(jane.Identities[0]), Token)).Value;
         Assert.Equal("4", ((TextField)form.Fields[0]).Value);
         var errors = await house.Submit(jane, form.SubmitWire, ("hours", "many"), ("rhythm", "Daily"), ("days", "0"));
-        Assert.Equal(["days", "hours", "rhythm"], Assert.IsType<FieldErrors>(errors!.Value.Refusal).Errors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["days", "hours", "rhythm"],
+            Assert.IsType<FieldErrors>(errors!.Value.Refusal).Errors.Keys.Order(StringComparer.Ordinal));
         Assert.Null((await CharterAsync(house)).SignedAt);
-        await house.Submit(jane, form.SubmitWire, ("hours", "2"), ("rhythm", "Monthly"), ("days", "5"), ("stop", "OEE below 60 % by May"));
+        await house.Submit(jane, form.SubmitWire, ("hours", "2"), ("rhythm", "Monthly"), ("days", "5"),
+            ("stop", "OEE below 60 % by May"));
         await house.SettleAsync();
         var charter = await CharterAsync(house);
-        Assert.Equal((2, 5, CharterRhythm.Monthly), (charter.HoursPerFortnight, charter.DecideWithinDays, CharterTerms.Read(charter.Rhythm)));
-        Assert.Contains("with changes: 4 to 2 hours per fortnight; review every two weeks to once a month", house.Posts(pmo)[^1].Summary, StringComparison.Ordinal);
+        Assert.Equal((2, 5, CharterRhythm.Monthly),
+            (charter.HoursPerFortnight, charter.DecideWithinDays, CharterTerms.Read(charter.Rhythm)));
+        Assert.Contains("with changes: 4 to 2 hours per fortnight; review every two weeks to once a month",
+            house.Posts(pmo)[^1].Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +129,8 @@ public sealed class CharterTests
         await house.AddAsync(pmo, jane, Some.Project("MES"));
         var named = await house.SaysAsync(pmo, "sponsor mes jane");
         await house.PressesAsync(pmo, named, "Undo");
-        Assert.Equal("This charter for MES no longer applies. Nothing is asked of you here.", Assert.Single(house.Posts(jane)).Summary);
+        Assert.Equal("This charter for MES no longer applies. Nothing is asked of you here.",
+            Assert.Single(house.Posts(jane)).Summary);
     }
 
     [Fact]

@@ -19,17 +19,23 @@ public sealed class ProjectCommandTests
         var pmo = Some.Admin("Ali Demir");
         var jane = Some.Person("Jane Doe");
         await house.AddAsync(pmo, jane);
-        Assert.Contains("with you as its PMO", (await house.SaysAsync(pmo, "add project MES and Historian")).Summary, StringComparison.Ordinal);
+        Assert.Contains("with you as its PMO", (await house.SaysAsync(pmo, "add project MES and Historian")).Summary,
+            StringComparison.Ordinal);
         Assert.Contains("has no sponsor yet", (await house.SaysAsync(pmo, "start pilot mes")).Summary, StringComparison.Ordinal);
         var named = await house.SaysAsync(pmo, "sponsor mes jane");
         Assert.Contains("nothing is sent before the pilot starts", named.Summary, StringComparison.Ordinal);
         Assert.Empty(house.Posts(jane));
         var started = await house.PressesAsync(pmo, named, "Start pilot");
-        Assert.Contains("The pilot of MES and Historian has started. All 2 people can be reached.", started.Summary, StringComparison.Ordinal);
-        Assert.Contains("The first message would go to Jane Doe on Mon 1 Mar 2027 10:00 their time", started.Summary, StringComparison.Ordinal);
-        Assert.StartsWith("Your charter for MES and Historian, planning.", Assert.Single(house.Posts(jane)).Summary, StringComparison.Ordinal);
-        Assert.Contains("compared with what I saw before", (await house.SaysAsync(pmo, "approve mes")).Said(), StringComparison.Ordinal);
-        Assert.Contains("is in execution from today", (await house.SaysAsync(pmo, "phase mes execution")).Summary, StringComparison.Ordinal);
+        Assert.Contains("The pilot of MES and Historian has started. All 2 people can be reached.", started.Summary,
+            StringComparison.Ordinal);
+        Assert.Contains("The first message would go to Jane Doe on Mon 1 Mar 2027 10:00 their time", started.Summary,
+            StringComparison.Ordinal);
+        Assert.StartsWith("Your charter for MES and Historian, planning.", Assert.Single(house.Posts(jane)).Summary,
+            StringComparison.Ordinal);
+        Assert.Contains("compared with what I saw before", (await house.SaysAsync(pmo, "approve mes")).Said(),
+            StringComparison.Ordinal);
+        Assert.Contains("is in execution from today", (await house.SaysAsync(pmo, "phase mes execution")).Summary,
+            StringComparison.Ordinal);
         Assert.Equal(2, house.Posts(jane).Count);
     }
 
@@ -57,11 +63,14 @@ public sealed class ProjectCommandTests
     public async Task A_new_sponsor_ends_the_one_before_with_their_deputy_the_day_before()
     {
         await using var house = await Typing.OpenAsync();
-        var (pmo, jane, bo, mia) = (Some.Admin("Ali Demir"), Some.Person("Jane Doe"), Some.Person("Bo Ek"), Some.Person("Mia Lang"));
+        var (pmo, jane, bo, mia) = (Some.Admin("Ali Demir"), Some.Person("Jane Doe"), Some.Person("Bo Ek"),
+            Some.Person("Mia Lang"));
         var project = Some.Project("MES");
-        await house.AddAsync(pmo, jane, bo, mia, project, Some.Role(project, jane, RoleKind.Sponsor), Some.Role(project, mia, RoleKind.Deputy, jane));
+        await house.AddAsync(pmo, jane, bo, mia, project, Some.Role(project, jane, RoleKind.Sponsor),
+            Some.Role(project, mia, RoleKind.Deputy, jane));
         var reply = await house.SaysAsync(pmo, "sponsor mes bo from 15 mar");
-        Assert.Contains("Bo Ek is sponsor of MES from Mon 15 Mar 2027. Jane Doe ends on Sun 14 Mar 2027, with deputies", reply.Summary, StringComparison.Ordinal);
+        Assert.Contains("Bo Ek is sponsor of MES from Mon 15 Mar 2027. Jane Doe ends on Sun 14 Mar 2027, with deputies",
+            reply.Summary, StringComparison.Ordinal);
         Assert.All(await RolesAsync(house, jane, mia), static r => Assert.Equal(new DateOnly(2027, 3, 14), r.Until));
         await house.PressesAsync(pmo, reply, "Undo");
         Assert.All(await RolesAsync(house, jane, mia), static r => Assert.Null(r.Until));
@@ -79,8 +88,10 @@ public sealed class ProjectCommandTests
         var reply = await house.SaysAsync(jane, "deputy mia until 14 may with vote");
         Assert.Contains("Mia Lang is your deputy in Fiber, MES", reply.Summary, StringComparison.Ordinal);
         Assert.Contains("They may answer and decide.", reply.Summary, StringComparison.Ordinal);
-        Assert.All(await RolesAsync(house, mia), r => Assert.True(r is { WithVote: true } && r.ForPersonId == jane.Id && r.Until == new DateOnly(2027, 5, 14)));
-        Assert.Contains("never decides", (await house.SaysAsync(jane, "assistant mia with vote")).Summary, StringComparison.Ordinal);
+        Assert.All(await RolesAsync(house, mia), r =>
+            Assert.True(r is { WithVote: true } && r.ForPersonId == jane.Id && r.Until == new DateOnly(2027, 5, 14)));
+        Assert.Contains("never decides", (await house.SaysAsync(jane, "assistant mia with vote")).Summary,
+            StringComparison.Ordinal);
         Assert.Contains("Only the sponsor", (await house.SaysAsync(mia, "assistant jane")).Summary, StringComparison.Ordinal);
         await house.PressesAsync(jane, reply, "Undo");
         Assert.Empty(await RolesAsync(house, mia));
@@ -98,7 +109,8 @@ public sealed class ProjectCommandTests
         await using var house = await Typing.OpenAsync();
         var (pmo, jane, mia) = (Some.Admin("Ali Demir"), Some.Person("Jane Doe"), Some.Person("Mia Lang"));
         var project = Some.Project("MES");
-        await house.AddAsync(pmo, jane, mia, project, Some.Role(project, jane, RoleKind.Sponsor), Some.Role(project, pmo, RoleKind.Pmo));
+        await house.AddAsync(pmo, jane, mia, project, Some.Role(project, jane, RoleKind.Sponsor),
+            Some.Role(project, pmo, RoleKind.Pmo));
         var given = await house.SaysAsync(pmo, line);
         Assert.Equal(kind, Assert.Single(await RolesAsync(house, mia)).Kind);
         var ended = await house.SaysAsync(pmo, $"end {line.Split(' ')[0]} mes mia");
@@ -115,7 +127,8 @@ public sealed class ProjectCommandTests
         var pmo = Some.Person("Ali Demir");
         var project = Some.Project("MES");
         await house.AddAsync(pmo, project, Some.Role(project, pmo, RoleKind.Pmo));
-        Assert.Contains("is the only PMO of MES", (await house.SaysAsync(pmo, "end pmo mes me")).Summary, StringComparison.Ordinal);
+        Assert.Contains("is the only PMO of MES", (await house.SaysAsync(pmo, "end pmo mes me")).Summary,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +149,8 @@ public sealed class ProjectCommandTests
         var mia = await house.AddPersonAsync("Mia Lang");
         await house.AddAsync(Some.Project("Secret Merger"));
         var reply = await house.SaysAsync(mia, "status secret merge");
-        Assert.Contains("I know no project called 'secret merge'. No project is known yet.", reply.Summary, StringComparison.Ordinal);
+        Assert.Contains("I know no project called 'secret merge'. No project is known yet.", reply.Summary,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +161,8 @@ public sealed class ProjectCommandTests
         await house.AddAsync(pmo);
         var paused = await house.SaysAsync(pmo, "pause all");
         await using (var db = house.Look())
-            Assert.Equal("Ali Demir, 2027-03-01 09:00 UTC", (await db.Settings.SingleAsync(s => s.Key == SettingKeys.Paused, Token)).Value);
+            Assert.Equal("Ali Demir, 2027-03-01 09:00 UTC",
+                (await db.Settings.SingleAsync(s => s.Key == SettingKeys.Paused, Token)).Value);
         Assert.Contains("paused already", (await house.SaysAsync(pmo, "pause all")).Summary, StringComparison.Ordinal);
         await house.PressesAsync(pmo, paused, "Resume all");
         await using (var db = house.Look())
@@ -177,7 +192,8 @@ public sealed class ProjectCommandTests
         await using var house = await Typing.OpenAsync();
         var pmo = Some.Admin("Ali Demir");
         await house.AddAsync(pmo, Some.Project("MES"));
-        Assert.Contains("Bursa is a site now (zone Europe/Istanbul), in MES", (await house.SaysAsync(pmo, "add site Bursa in Europe/Istanbul for mes")).Summary,
+        Assert.Contains("Bursa is a site now (zone Europe/Istanbul), in MES",
+            (await house.SaysAsync(pmo, "add site Bursa in Europe/Istanbul for mes")).Summary,
             StringComparison.Ordinal);
         await house.AddAsync(new Holiday { Calendar = "site:Bursa", Date = new(2027, 8, 2), Name = "Summer", IsShutdown = true });
         var renamed = await house.SaysAsync(pmo, "rename site bursa to Bursa West");
@@ -194,7 +210,8 @@ public sealed class ProjectCommandTests
         await using var house = await Typing.OpenAsync();
         var (pmo, jane, mia) = (Some.Admin("Ali Demir"), Some.Person("Jane Doe"), Some.Person("Mia Lang"));
         var project = Some.Project("MES");
-        await house.AddAsync(pmo, jane, mia, project, Some.Role(project, jane, RoleKind.Sponsor), Some.Role(project, mia, RoleKind.Member));
+        await house.AddAsync(pmo, jane, mia, project, Some.Role(project, jane, RoleKind.Sponsor),
+            Some.Role(project, mia, RoleKind.Member));
         await house.SaysAsync(jane, "charter mes");
         var full = (await house.SaysAsync(pmo, "status mes")).Said();
         Assert.Contains("Sponsor: Jane Doe", full, StringComparison.Ordinal);
@@ -211,9 +228,11 @@ public sealed class ProjectCommandTests
         await using var house = await Typing.OpenAsync();
         var (pmo, jane) = (Some.Admin("Ali Demir"), Some.Person("Jane Doe"));
         await house.AddAsync(pmo, jane);
-        string[] lines = ["add project \"Line 3, Müller\"", "sponsor müller jane", "status müller", "start pilot müller", "approve müller", "people", "projects", "help"];
+        string[] lines = ["add project \"Line 3, Müller\"", "sponsor müller jane", "status müller", "start pilot müller",
+            "approve müller", "people", "projects", "help"];
         foreach (var line in lines)
-            foreach (var button in (await house.SaysAsync(pmo, line)).AllButtons().Where(static b => b.Label != "Undo" && b.Label != "Pause"))
+            foreach (var button in (await house.SaysAsync(pmo, line)).AllButtons()
+                .Where(static b => b.Label != "Undo" && b.Label != "Pause"))
             {
                 var before = house.Posts(pmo).Count;
                 await house.Press(pmo, button.Wire);

@@ -23,7 +23,8 @@ public sealed class ChatTests
         await using var house = await WebHouse.OpenAsync(Token);
         using var visitor = await WebVisitor.SignedInAsync(house, await house.AddPersonAsync("Meral Kaya", Token), Token);
 
-        Assert.Contains("Nothing waits on you", (await visitor.ReadAsync("/", Token)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nothing waits on you", (await visitor.ReadAsync("/", Token)).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class ChatTests
         using var visitor = await WebVisitor.SignedInAsync(house, await house.AddPersonAsync("Meral Kaya", Token), Token);
         var page = await visitor.ReadAsync("/", Token);
 
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => visitor.PressAsync(page, "Send", Token, new() { ["text"] = "help" })));
+        await Task.WhenAll(Enumerable.Range(0, 3)
+            .Select(_ => visitor.PressAsync(page, "Send", Token, new() { ["text"] = "help" })));
 
         await PostsAsync(house, 2);
         await using var db = house.Source.Open();
@@ -82,8 +84,10 @@ public sealed class ChatTests
         using var visitor = await WebVisitor.SignedInAsync(house, await house.AddPersonAsync("Meral Kaya", Token), Token);
         var form = (await visitor.ReadAsync("/", Token)).GetElementById("press")!;
 
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.SubmitAsync(form, null, Token, new() { ["press"] = "nonsense" })).StatusCode);
-        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.SubmitAsync(form, null, Token, new() { ["press"] = "1 made.up.1 {}" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await visitor.SubmitAsync(form, null, Token, new() { ["press"] = "nonsense" })).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther,
+            (await visitor.SubmitAsync(form, null, Token, new() { ["press"] = "1 made.up.1 {}" })).StatusCode);
 
         var said = Assert.Single(await PostsAsync(house, 1));
         Assert.Contains("another version", said.Body, StringComparison.Ordinal);
@@ -121,7 +125,8 @@ public sealed class ChatTests
         using var visitor = await WebVisitor.SignedInAsync(house, person, Token);
         var write = new WriteAnswer(PulseId.New(), "SITE-99", "What stands in the way?");
         await house.PostAsync(person, Message.Say("One more.", new Buttons([Button.For("One sentence…", write)])), Token);
-        var form = await WebVisitor.ParseAsync(await visitor.PressAsync(await visitor.ReadAsync("/", Token), "One sentence", Token), Token);
+        var opened = await visitor.PressAsync(await visitor.ReadAsync("/", Token), "One sentence", Token);
+        var form = await WebVisitor.ParseAsync(opened, Token);
 
         var response = await visitor.PressAsync(form, "Send", Token, new() { ["f.sentence"] = new string('x', 200) });
         var again = await WebVisitor.ParseAsync(response, Token);
@@ -132,7 +137,8 @@ public sealed class ChatTests
         Assert.NotEmpty(again.GetElementById(field.GetAttribute("aria-describedby")!)!.TextContent);
         Assert.NotEqual(NonceOf(form), NonceOf(again));
 
-        static string? NonceOf(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelector(".form-view [name=nonce]")!.GetAttribute("value");
+        static string? NonceOf(AngleSharp.Html.Dom.IHtmlDocument page) =>
+            page.QuerySelector(".form-view [name=nonce]")!.GetAttribute("value");
     }
 
     [Fact]
@@ -222,7 +228,8 @@ public sealed class ChatTests
         await using var house = await WebHouse.OpenAsync(Token);
         var meral = await house.AddPersonAsync("Meral Kaya", Token);
         await house.PostAsync(meral, Message.Say("For Meral"), Token);
-        using var admin = await WebVisitor.SignedInAsync(house, await house.AddPersonAsync("Ali Demir", Token, InstallationRole.Admin), Token);
+        using var admin = await WebVisitor.SignedInAsync(house,
+            await house.AddPersonAsync("Ali Demir", Token, InstallationRole.Admin), Token);
 
         Assert.DoesNotContain("For Meral", (await admin.ReadAsync("/", Token)).Body!.TextContent, StringComparison.Ordinal);
     }

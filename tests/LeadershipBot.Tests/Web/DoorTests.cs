@@ -26,7 +26,8 @@ public sealed class DoorTests
         var headers = (await visitor.GetAsync(path, Token)).Headers;
 
         Assert.Contains("default-src 'self'", headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        Assert.Contains("frame-ancestors 'none'", headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal);
         Assert.Equal("no-referrer", headers.GetValues("Referrer-Policy").Single());
         Assert.Equal("nosniff", headers.GetValues("X-Content-Type-Options").Single());
     }
@@ -37,8 +38,13 @@ public sealed class DoorTests
         await using var house = await WebHouse.OpenAsync(Token);
         using var visitor = await WebVisitor.SignedInAsync(house, await house.AddPersonAsync("Meral Kaya", Token), Token);
 
-        foreach (var path in (string[])["/chat/press", "/chat/form", "/chat/submit", "/chat/command", "/sign-out", "/link/x", "/setup", "/nowhere"])
-            Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync(path, new() { ["text"] = "help" }, Token)).StatusCode);
+        string[] paths =
+        [
+            "/chat/press", "/chat/form", "/chat/submit", "/chat/command", "/sign-out", "/link/x", "/setup", "/nowhere",
+        ];
+        foreach (var path in paths)
+            Assert.Equal(HttpStatusCode.BadRequest,
+                (await visitor.PostAsync(path, new() { ["text"] = "help" }, Token)).StatusCode);
     }
 
     [Fact]
@@ -49,7 +55,8 @@ public sealed class DoorTests
         using var ali = await WebVisitor.SignedInAsync(house, await house.AddPersonAsync("Ali Demir", Token), Token);
         var hers = await meral.ReadAsync("/", Token);
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await ali.PressAsync(hers, "Send", Token, new() { ["text"] = "help" })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await ali.PressAsync(hers, "Send", Token, new() { ["text"] = "help" })).StatusCode);
     }
 
     [Fact]
@@ -65,7 +72,10 @@ public sealed class DoorTests
     [Fact]
     public async Task Names_of_the_allow_list_and_the_public_address_are_answered()
     {
-        var settings = new Dictionary<string, string?> { ["Web:PublicUrl"] = "https://bot.example.com", ["Web:AllowedHosts:0"] = "bot.internal" };
+        var settings = new Dictionary<string, string?>
+        {
+            ["Web:PublicUrl"] = "https://bot.example.com", ["Web:AllowedHosts:0"] = "bot.internal",
+        };
         await using var house = await WebHouse.OpenAsync(settings, null, Token);
         using var visitor = new WebVisitor(house);
 
@@ -81,7 +91,8 @@ public sealed class DoorTests
     [InlineData("null", "same-origin", HttpStatusCode.SeeOther)]
     [InlineData("own", "same-origin", HttpStatusCode.SeeOther)]
     [InlineData("own", null, HttpStatusCode.SeeOther)]
-    public async Task A_post_from_a_page_elsewhere_is_refused_even_with_its_token(string? origin, string? site, HttpStatusCode expected)
+    public async Task A_post_from_a_page_elsewhere_is_refused_even_with_its_token(
+        string? origin, string? site, HttpStatusCode expected)
     {
         await using var house = await WebHouse.OpenAsync(Token);
         using var visitor = await WebVisitor.SignedInAsync(house, await house.AddPersonAsync("Meral Kaya", Token), Token);
@@ -107,7 +118,8 @@ public sealed class DoorTests
         using var visitor = await WebVisitor.SignedInAsync(house, await house.AddPersonAsync("Meral Kaya", Token), Token);
         var fields = WebVisitor.FieldsOf((await visitor.ReadAsync("/", Token)).GetElementById("composer")!);
         fields["text"] = new string('x', 70_000);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/chat/command") { Content = new FormUrlEncodedContent(fields) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/chat/command");
+        request.Content = new FormUrlEncodedContent(fields);
         // With its length told, the server can refuse before the body is sent; without, it stops reading at the limit.
         request.Headers.ExpectContinue = saysItsLength;
         request.Headers.TransferEncodingChunked = !saysItsLength;
@@ -130,7 +142,8 @@ public sealed class DoorTests
             db.Projects.Add(project);
             db.Roles.Add(new RoleAssignment
             {
-                Id = RoleId.New(), ProjectId = project.Id, PersonId = ali.Id, Kind = RoleKind.Pmo, From = new DateOnly(2027, 1, 1),
+                Id = RoleId.New(), ProjectId = project.Id, PersonId = ali.Id, Kind = RoleKind.Pmo,
+                From = new DateOnly(2027, 1, 1),
             });
         }, Token);
         using var meral = await WebVisitor.SignedInAsync(house, await house.AddPersonAsync("Meral Kaya", Token), Token);
@@ -163,7 +176,8 @@ public sealed class DoorTests
         var page = await visitor.ReadAsync("/sign-in", Token);
 
         Assert.Empty(page.QuerySelectorAll("style, [style], script:not([src]), [onclick]"));
-        foreach (var address in page.QuerySelectorAll("link, script").Select(static e => e.GetAttribute("href") ?? e.GetAttribute("src")))
+        foreach (var address in page.QuerySelectorAll("link, script")
+            .Select(static e => e.GetAttribute("href") ?? e.GetAttribute("src")))
         {
             var response = await visitor.GetAsync(address!, Token);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);

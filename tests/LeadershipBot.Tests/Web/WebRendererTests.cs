@@ -41,7 +41,10 @@ public sealed class WebRendererTests
             Post = 7,
             Nonce = "n",
             Typed = new Dictionary<string, string> { ["reason"] = "Typed before", ["day"] = "tue" },
-            Errors = new Dictionary<string, string> { ["reason"] = "Say it shorter.", ["day"] = "Not a working day.", ["hour"] = "Choose one." },
+            Errors = new Dictionary<string, string>
+            {
+                ["reason"] = "Say it shorter.", ["day"] = "Not a working day.", ["hour"] = "Choose one.",
+            },
         };
 
         Golden.Match("web/form-errors.html", await _renderer.RenderAsync(Samples.Form, entry));
@@ -67,7 +70,7 @@ public sealed class WebRendererTests
             Token = new("t", Samples.Hostile),
             Opener = Samples.Hostile,
             Typed = new Dictionary<string, string> { ["a"] = Samples.Hostile },
-            Errors = new Dictionary<string, string> { ["a"] = Samples.Hostile, ["b"] = Samples.Hostile, ["c"] = Samples.Hostile, ["d"] = Samples.Hostile },
+            Errors = Samples.HostileForm.Fields.ToDictionary(static f => f.Key, static _ => Samples.Hostile),
         };
         var page = Parse(await _renderer.RenderAsync(Samples.HostileForm, entry));
 
@@ -98,14 +101,16 @@ public sealed class WebRendererTests
     [Fact]
     public async Task Every_field_has_a_label_and_says_what_is_wrong_with_it()
     {
-        var entry = FormEntry.Sample with { Errors = Samples.Form.Fields.ToDictionary(static f => f.Key, static f => $"{f.Key} is wrong") };
+        var errors = Samples.Form.Fields.ToDictionary(static f => f.Key, static f => $"{f.Key} is wrong");
+        var entry = FormEntry.Sample with { Errors = errors };
         var page = Parse(await _renderer.RenderAsync(Samples.Form, entry));
 
         foreach (var field in page.QuerySelectorAll("input:not([type=radio]), select, textarea"))
         {
             Assert.NotNull(page.QuerySelector($"label[for='{field.Id}']"));
             Assert.Equal("true", field.GetAttribute("aria-invalid"));
-            Assert.EndsWith("is wrong", page.GetElementById(field.GetAttribute("aria-describedby")!)!.TextContent, StringComparison.Ordinal);
+            Assert.EndsWith("is wrong", page.GetElementById(field.GetAttribute("aria-describedby")!)!.TextContent,
+                StringComparison.Ordinal);
         }
         Assert.Equal("Day", page.QuerySelector("fieldset legend")!.TextContent);
     }
@@ -123,7 +128,8 @@ public sealed class WebRendererTests
     {
         await using var house = await WebHouse.OpenAsync(TestContext.Current.CancellationToken);
         foreach (var entry in house.Services.GetServices<IGallerySource>().SelectMany(static s => s.Entries))
-            Assert.NotEmpty(entry.Message is { } message ? await _renderer.RenderAsync(message) : await _renderer.RenderAsync(entry.Form!));
+            Assert.NotEmpty(entry.Message is { } message ? await _renderer.RenderAsync(message)
+                : await _renderer.RenderAsync(entry.Form!));
     }
 
     private static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);

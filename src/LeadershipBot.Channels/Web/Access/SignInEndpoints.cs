@@ -36,13 +36,15 @@ internal static class SignInEndpoints
         return Page.SeeOther("/sign-in");
     }
 
-    private static async Task<IResult> ShowLinkAsync(string token, HttpContext http, SignIn signIn, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowLinkAsync(
+        string token, HttpContext http, SignIn signIn, CancellationToken cancellationToken)
     {
         var name = await signIn.PeekAsync(token, cancellationToken);
         return ShowLink(http, token, name);
     }
 
-    private static async Task<IResult> FollowLinkAsync(string token, HttpContext http, SignIn signIn, CancellationToken cancellationToken)
+    private static async Task<IResult> FollowLinkAsync(
+        string token, HttpContext http, SignIn signIn, CancellationToken cancellationToken)
     {
         if (await signIn.RedeemAsync(token, cancellationToken) is not { } person)
             return ShowLink(http, token, null);
@@ -54,13 +56,17 @@ internal static class SignInEndpoints
         Page.Show<LinkPage>(http, _ => [("Name", name), ("Token", token)],
             name is null ? StatusCodes.Status410Gone : StatusCodes.Status200OK);
 
-    private static async Task<IResult> ShowSetupAsync(HttpContext http, SetupCode setup, string? code, CancellationToken cancellationToken) =>
-        await setup.IsNeededAsync(cancellationToken) ? ShowSetup(http, SetupEntry.Empty with { Code = code ?? "" }, null) : Page.SeeOther("/sign-in");
+    private static async Task<IResult> ShowSetupAsync(
+        HttpContext http, SetupCode setup, string? code, CancellationToken cancellationToken) =>
+        await setup.IsNeededAsync(cancellationToken)
+            ? ShowSetup(http, SetupEntry.Empty with { Code = code ?? "" }, null)
+            : Page.SeeOther("/sign-in");
 
     private static async Task<IResult> SetUpAsync(HttpContext http, SetupCode setup, CancellationToken cancellationToken)
     {
         var form = await http.Request.ReadFormAsync(cancellationToken);
-        var entry = new SetupEntry(form["code"].ToString(), form["name"].ToString(), form["email"].ToString(), form["zone"].ToString());
+        var entry = new SetupEntry(
+            form["code"].ToString(), form["name"].ToString(), form["email"].ToString(), form["zone"].ToString());
         var outcome = await setup.ClaimAsync(entry.Code, new FirstAdmin(entry.Name, entry.Email, entry.Zone), cancellationToken);
         if (!outcome.TryGet(out var person, out var refusal))
             return ShowSetup(http, entry, refusal);

@@ -11,10 +11,12 @@ internal static class SignInMessages
     public const string NotSetUp = "This installation has no administrator yet.";
     public const string SetUpNow = "Set it up with the code printed at the console";
     public const string DemoTitle = "Who do you want to be?";
-    public const string DemoIntro = "This is a demonstration with invented people. Be any of them, and change as often as you like.";
+    public const string DemoIntro =
+        "This is a demonstration with invented people. Be any of them, and change as often as you like.";
 
     public const string LinkTitle = "Your personal link";
-    public const string LinkWorksOnce = "This uses the link up. The sign-in then lasts on this device until you sign out or leave it unused.";
+    public const string LinkWorksOnce =
+        "This uses the link up. The sign-in then lasts on this device until you sign out or leave it unused.";
     public const string NotYou = "If that is not you, close this page; nothing has happened.";
     public const string DeadLinkTitle = "This link no longer works";
     public const string DeadLink = "It was used before, or its ten minutes are over. Nothing else is wrong: ask for a new one.";

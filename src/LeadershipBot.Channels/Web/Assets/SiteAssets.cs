@@ -31,7 +31,8 @@ public sealed class SiteAssets
     private static IEnumerable<Asset> Load()
     {
         var assembly = typeof(SiteAssets).Assembly;
-        foreach (var resource in assembly.GetManifestResourceNames().Where(static r => r.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (var resource in assembly.GetManifestResourceNames()
+            .Where(static r => r.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             using var stream = assembly.GetManifestResourceStream(resource)!;
             var content = new byte[stream.Length];

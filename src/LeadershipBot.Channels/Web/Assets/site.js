@@ -77,8 +77,8 @@ async function send(form, submitter) {
 function show(html) {
   dialog.innerHTML = html;
   if (!dialog.open) dialog.showModal();
-  const first = dialog.querySelector('[aria-invalid="true"]') ?? dialog.querySelector('.field input, .field select, .field textarea');
-  first?.focus();
+  const field = '.field input, .field select, .field textarea';
+  (dialog.querySelector('[aria-invalid="true"]') ?? dialog.querySelector(field))?.focus();
 }
 
 async function settle(form, response) {

@@ -11,5 +11,6 @@ public sealed record FormEntry(
     IReadOnlyDictionary<string, string> Typed, IReadOnlyDictionary<string, string> Errors)
 {
     /// <summary>A form that only shows how it looks.</summary>
-    public static readonly FormEntry Sample = new(null, "", 0, "", new Dictionary<string, string>(), new Dictionary<string, string>());
+    public static readonly FormEntry Sample =
+        new(null, "", 0, "", new Dictionary<string, string>(), new Dictionary<string, string>());
 }

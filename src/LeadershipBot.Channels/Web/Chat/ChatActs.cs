@@ -16,25 +16,27 @@ internal sealed class ChatActs(Intake intake, WriteGate gate, LocalChatFeed feed
 {
     private const int MaxCommand = 1000;
 
+    private delegate Task<IResult> Act(HttpContext http, Visitor visitor, CancellationToken cancellationToken);
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var signedIn = new WebSurface(Entry.SignedIn);
-        endpoints.MapPost("/chat/press", static (ChatActs acts, HttpContext http, Visitor visitor, CancellationToken cancellationToken) =>
-            acts.PressAsync(http, visitor, cancellationToken)).WithMetadata(signedIn);
-        endpoints.MapPost("/chat/form", static (ChatActs acts, HttpContext http, Visitor visitor, CancellationToken cancellationToken) =>
-            acts.OpenAsync(http, visitor, cancellationToken)).WithMetadata(signedIn);
-        endpoints.MapPost("/chat/submit", static (ChatActs acts, HttpContext http, Visitor visitor, CancellationToken cancellationToken) =>
-            acts.SubmitAsync(http, visitor, cancellationToken)).WithMetadata(signedIn);
-        endpoints.MapPost("/chat/command", static (ChatActs acts, HttpContext http, Visitor visitor, CancellationToken cancellationToken) =>
-            acts.TypeAsync(http, visitor, cancellationToken)).WithMetadata(signedIn);
+        Map(endpoints, "/chat/press", static acts => acts.PressAsync);
+        Map(endpoints, "/chat/form", static acts => acts.OpenAsync);
+        Map(endpoints, "/chat/submit", static acts => acts.SubmitAsync);
+        Map(endpoints, "/chat/command", static acts => acts.TypeAsync);
     }
+
+    private static void Map(IEndpointRouteBuilder endpoints, string path, Func<ChatActs, Act> choose) => endpoints
+        .MapPost(path, (ChatActs acts, HttpContext http, Visitor visitor, CancellationToken cancellationToken) =>
+            choose(acts)(http, visitor, cancellationToken))
+        .WithMetadata(new WebSurface(Entry.SignedIn));
 
     private async Task<IResult> PressAsync(HttpContext http, Visitor visitor, CancellationToken cancellationToken)
     {
         var form = await http.Request.ReadFormAsync(cancellationToken);
         if (!Press.TryRead(form[Press.Field].ToString(), out var post, out var wire))
             return ErrorPage.NotFound(http);
-        await intake.AcceptAsync(Act(InboundKind.Press, visitor, form["nonce"].ToString(), wire), cancellationToken);
+        await intake.AcceptAsync(ActOf(InboundKind.Press, visitor, form["nonce"].ToString(), wire), cancellationToken);
         return Done(http, post, saving: false);
     }
 
@@ -51,8 +53,8 @@ internal sealed class ChatActs(Intake intake, WriteGate gate, LocalChatFeed feed
     {
         var posted = await http.Request.ReadFormAsync(cancellationToken);
         var typed = FormFields.Read(posted);
-        var act = Act(InboundKind.Submit, visitor, posted["nonce"].ToString(), posted["wire"].ToString()) with { Values = typed };
-        var outcome = await intake.AnswerAsync(act, cancellationToken);
+        var act = ActOf(InboundKind.Submit, visitor, posted["nonce"].ToString(), posted["wire"].ToString());
+        var outcome = await intake.AnswerAsync(act with { Values = typed }, cancellationToken);
         _ = long.TryParse(posted["post"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var post);
         // Every other refusal is told in the chat, like any answer.
         if (outcome?.Refusal is not FieldErrors wrong)
@@ -70,11 +72,11 @@ internal sealed class ChatActs(Intake intake, WriteGate gate, LocalChatFeed feed
             return Refused(http, text.Length == 0 ? ChatMessages.CommandHint : ChatMessages.TooLong);
         var nonce = posted["nonce"].ToString();
         await KeepAsync(visitor.Address, Nonce.PostOf(visitor.Address, nonce, text), text, cancellationToken);
-        var outcome = await intake.AnswerAsync(Act(InboundKind.Command, visitor, nonce, text), cancellationToken);
+        var outcome = await intake.AnswerAsync(ActOf(InboundKind.Command, visitor, nonce, text), cancellationToken);
         return Done(http, null, saving: outcome is null);
     }
 
-    private Inbound Act(InboundKind kind, Visitor visitor, string nonce, string content) =>
+    private Inbound ActOf(InboundKind kind, Visitor visitor, string nonce, string content) =>
         new(kind, visitor.Address, Nonce.KeyOf(kind, visitor.Address, nonce, content), clock.Instant, content);
 
     /// <summary>What the person typed stands in the chat before its answer does.</summary>

@@ -10,7 +10,8 @@ namespace LeadershipBot.Channels.Web.Chat;
 
 /// <summary>What the chat page shows.</summary>
 public sealed record ChatModel(
-    IReadOnlyList<ChatPost> Posts, bool HasEarlier, bool IsLatest, ChatCursor Cursor, string Nonce, IReadOnlyList<string> Commands);
+    IReadOnlyList<ChatPost> Posts, bool HasEarlier, bool IsLatest, ChatCursor Cursor, string Nonce,
+    IReadOnlyList<string> Commands);
 
 /// <summary>The chat of the signed-in person: the page itself.</summary>
 internal static class ChatEndpoint
@@ -31,7 +32,8 @@ internal static class ChatEndpoint
             rows.RemoveAt(0);
         seen = rows.Aggregate(seen, static (cursor, row) => cursor.Past(row));
         var model = new ChatModel(
-            [.. rows.Select(ChatPosts.Show)], hasEarlier, before is null, seen, Nonce.New(), [.. commands.Select(Suggestion).Distinct()]);
+            [.. rows.Select(ChatPosts.Show)], hasEarlier, before is null, seen, Nonce.New(),
+            [.. commands.Select(Suggestion).Distinct()]);
         return Page.Show<ChatPage>(http, _ => [("Model", model)]);
     }
 

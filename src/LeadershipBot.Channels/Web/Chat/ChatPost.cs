@@ -43,7 +43,9 @@ internal static class ChatPosts
         return rows;
     }
 
-    /// <summary>What came or changed at or after the cursor; a caller that was just told something leaves that out itself.</summary>
+    /// <summary>
+    /// What came or changed at or after the cursor; a caller that was just told something leaves that out itself.
+    /// </summary>
     public static Task<List<LocalPost>> SinceAsync(
         LeadershipDb db, string userId, ChatCursor cursor, CancellationToken cancellationToken) =>
         db.LocalPosts.Where(p => p.UserId == userId && (p.Seq > cursor.Seq || p.EditedAt >= cursor.EditedAt))

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadershipBot.Channels.Web.DeliveryPages;
 
 public sealed record DeliveryRow(
-    long Seq, DateTimeOffset At, PersonId PersonId, string Name, MessageKind Kind, LedgerEvent Event, int Revision, string? Project,
-    string? Reason);
+    long Seq, DateTimeOffset At, PersonId PersonId, string Name, MessageKind Kind, LedgerEvent Event, int Revision,
+    string? Project, string? Reason);
 
 public sealed record DeliveryChoice(PersonId? Person, ProjectId? Project, long? Before)
 {
@@ -24,7 +24,8 @@ public sealed record DeliveryChoice(PersonId? Person, ProjectId? Project, long? 
 public sealed record Named(Guid Id, string Name);
 
 public sealed record DeliveryModel(
-    IReadOnlyList<DeliveryRow> Rows, bool HasOlder, DeliveryChoice Choice, IReadOnlyList<Named> People, IReadOnlyList<Named> Projects);
+    IReadOnlyList<DeliveryRow> Rows, bool HasOlder, DeliveryChoice Choice, IReadOnlyList<Named> People,
+    IReadOnlyList<Named> Projects);
 
 /// <summary><c>/deliveries</c>: the ledger, newest first, of one person or project if asked.</summary>
 internal static class DeliveriesEndpoint
@@ -49,8 +50,10 @@ internal static class DeliveriesEndpoint
         var rows = await ReadAsync(db, people, choice, cancellationToken);
         var model = new DeliveryModel(
             [.. rows.Take(Page.Size)], rows.Count > Page.Size, choice,
-            await people.OrderBy(static p => p.Name).Take(MaxChoices).Select(static p => new Named(p.Id.Value, p.Name)).ToListAsync(cancellationToken),
-            await projects.OrderBy(static p => p.Name).Take(MaxChoices).Select(static p => new Named(p.Id.Value, p.Name)).ToListAsync(cancellationToken));
+            await people.OrderBy(static p => p.Name).Take(MaxChoices)
+                .Select(static p => new Named(p.Id.Value, p.Name)).ToListAsync(cancellationToken),
+            await projects.OrderBy(static p => p.Name).Take(MaxChoices)
+                .Select(static p => new Named(p.Id.Value, p.Name)).ToListAsync(cancellationToken));
         await audit.SawAsync(visitor, AuditName, model.Rows.Select(static r => r.PersonId), null, cancellationToken);
         return Page.Show<DeliveriesPage>(http, _ => [("Model", model)]);
     }
@@ -60,7 +63,8 @@ internal static class DeliveriesEndpoint
     {
         var (person, project, before) = choice;
         return db.Ledger
-            .Where(l => (person == null || l.PersonId == person) && (project == null || l.ProjectId == project) && (before == null || l.Seq < before))
+            .Where(l => (person == null || l.PersonId == person) && (project == null || l.ProjectId == project)
+                && (before == null || l.Seq < before))
             .Join(people, l => l.PersonId, p => p.Id, (l, p) => new { Row = l, p.Name })
             .OrderByDescending(static x => x.Row.Seq).Take(Page.Size + 1)
             .Select(x => new DeliveryRow(

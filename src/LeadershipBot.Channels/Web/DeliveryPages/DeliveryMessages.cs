@@ -5,7 +5,8 @@ internal static class DeliveryMessages
     public const string Title = "Deliveries";
     public const string Lead = "Every message and its reason, newest first: sent, held back, moved, failed.";
     public const string EmptyTitle = "Nothing has gone out";
-    public const string Empty = "Nothing is sent to anyone before start pilot. From then on every delivery stands here with its reason.";
+    public const string Empty =
+        "Nothing is sent to anyone before start pilot. From then on every delivery stands here with its reason.";
     public const string EmptyFilter = "Nothing for this choice. Choose wider.";
     public const string When = "When";
     public const string Whom = "To";

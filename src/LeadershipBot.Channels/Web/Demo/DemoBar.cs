@@ -56,6 +56,7 @@ internal sealed class DemoBar(IDemoStage stage, WriteGate gate, BusinessClock cl
 
     /// <summary>Back to the page the bar stood on; anything that is not a plain path of this site goes home.</summary>
     private static string LocalPath(string path) =>
-        path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && path.All(static c => char.IsAsciiLetterOrDigit(c) || "/-_".Contains(c, StringComparison.Ordinal))
+        path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal)
+            && path.All(static c => char.IsAsciiLetterOrDigit(c) || "/-_".Contains(c, StringComparison.Ordinal))
             ? path : "/";
 }

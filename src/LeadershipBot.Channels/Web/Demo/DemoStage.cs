@@ -2,7 +2,9 @@ using LeadershipBot.People;
 
 namespace LeadershipBot.Channels.Web;
 
-/// <summary>Somebody a visitor of the demonstration may be; <paramref name="Title"/> is one line on why they are interesting.</summary>
+/// <summary>
+/// Somebody a visitor of the demonstration may be; <paramref name="Title"/> is one line on why they are interesting.
+/// </summary>
 public sealed record DemoPersona(PersonId Id, string Name, string Title);
 
 /// <summary>What happened while the clock was moved; lines as a reader would tell them, at most 20.</summary>
@@ -22,6 +24,8 @@ public interface IDemoStage
     /// <summary>The visitor takes this person's place; from now on the person does nothing by themselves.</summary>
     void Become(PersonId person);
 
-    /// <summary>Moves business time forward and lets everything due on the way happen. <paramref name="by"/>: 1 hour to 7 days.</summary>
+    /// <summary>
+    /// Moves business time forward and lets everything due on the way happen. <paramref name="by"/>: 1 hour to 7 days.
+    /// </summary>
     Task<DemoProgress> AdvanceAsync(TimeSpan by, CancellationToken cancellationToken);
 }

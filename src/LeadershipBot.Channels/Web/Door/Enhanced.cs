@@ -8,5 +8,6 @@ internal static class Enhanced
     public const string Header = "X-Enhanced";
 
     public static bool Is(HttpRequest request) =>
-        request.Headers.ContainsKey(Header) || request.Headers.Accept.ToString().StartsWith("text/event-stream", StringComparison.Ordinal);
+        request.Headers.ContainsKey(Header)
+        || request.Headers.Accept.ToString().StartsWith("text/event-stream", StringComparison.Ordinal);
 }

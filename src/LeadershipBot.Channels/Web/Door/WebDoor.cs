@@ -80,6 +80,7 @@ internal sealed class WebDoor(
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        headers.CacheControl = "no-store";
+        // Both words: the form token asks for both and would warn on every page otherwise.
+        headers.CacheControl = "no-cache, no-store";
     }
 }

@@ -21,5 +21,6 @@ internal static class GalleryMessages
     public const string Title = "Gallery";
     public const string Empty = "No slice has said anything yet.";
 
-    public static string Lead(int entries) => $"Everything the bot can say: {entries} examples with invented content. Buttons here do nothing.";
+    public static string Lead(int entries) =>
+        $"Everything the bot can say: {entries} examples with invented content. Buttons here do nothing.";
 }

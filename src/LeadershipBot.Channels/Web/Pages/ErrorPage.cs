@@ -39,7 +39,8 @@ internal static class ErrorPage
     {
         await using var db = http.RequestServices.GetRequiredService<LeadershipDbSource>().Open();
         var today = DateOnly.FromDateTime(http.RequestServices.GetRequiredService<BusinessClock>().Instant.UtcDateTime);
-        return await db.Roles.Where(r => r.Kind == Projects.RoleKind.Pmo && r.From <= today && (r.Until == null || r.Until >= today))
+        return await db.Roles.Where(r => r.Kind == Projects.RoleKind.Pmo && r.From <= today
+            && (r.Until == null || r.Until >= today))
             .Join(db.People.Where(static p => p.LeftAt == null), r => r.PersonId, p => p.Id, (_, p) => p.Name)
             .Distinct().OrderBy(static n => n).Take(5).ToListAsync(http.RequestAborted);
     }

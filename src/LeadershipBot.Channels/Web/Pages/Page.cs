@@ -10,7 +10,8 @@ internal static class Page
     public const int Size = 50;
 
     public static IResult Show<TComponent>(
-        HttpContext http, Func<PageFrame, IEnumerable<(string Name, object? Value)>> parameters, int status = StatusCodes.Status200OK)
+        HttpContext http, Func<PageFrame, IEnumerable<(string Name, object? Value)>> parameters,
+        int status = StatusCodes.Status200OK)
         where TComponent : IComponent
     {
         var frame = PageFrame.Of(http);

@@ -17,5 +17,6 @@ internal sealed record PageLink(string Path, string Label, bool ForPmo)
 
     public static IEnumerable<PageLink> For(Visitor visitor) => All.Where(l => visitor.IsPmo || !l.ForPmo);
 
-    public bool IsCurrent(string path) => path == Path || (Path.Length > 1 && path.StartsWith(Path + "/", StringComparison.Ordinal));
+    public bool IsCurrent(string path) =>
+        path == Path || (Path.Length > 1 && path.StartsWith(Path + "/", StringComparison.Ordinal));
 }

@@ -34,7 +34,7 @@ internal static class PageMessages
         404 => "The address is wrong, or what it named is gone. Nothing of yours was lost.",
         413 => "A message may hold up to 64 KB. Nothing was stored; send less at once.",
         429 => "Links and codes can be tried a few times in a minute. Wait one minute, then try again.",
-        _ => "Nothing you had stored before is lost. Try once more; if it happens again, tell your administrator the time of day.",
+        _ => "Nothing stored before is lost. Try once more; if it happens again, tell your administrator the time of day.",
     };
 
     /// <summary>For the script and for hosts this site does not answer to: one plain sentence.</summary>

@@ -5,7 +5,9 @@ using LeadershipBot.Projects;
 
 namespace LeadershipBot.Channels.Web.Pages;
 
-/// <summary>What a reader of the PMO pages may see: an Admin everything, a PMO the projects they are PMO of and their people.</summary>
+/// <summary>
+/// What a reader of the PMO pages may see: an Admin everything, a PMO the projects they are PMO of and their people.
+/// </summary>
 internal static class Scope
 {
     public static IQueryable<Project> ProjectsOf(LeadershipDb db, Visitor visitor, DateOnly today)

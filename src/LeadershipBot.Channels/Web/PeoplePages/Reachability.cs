@@ -13,7 +13,8 @@ internal sealed record Reachability(Reach Reach, string Why)
             return new(Reach.NotReachable, PeopleMessages.Stopped(time.DayOf(stopped)));
         if (person.Identities.Count == 0)
             return new(Reach.NotReachable, PeopleMessages.NoAccount);
-        if (person.Identities.OrderByDescending(static i => i.Preferred).FirstOrDefault(static i => i.DeadReason is null) is not { } live)
+        if (person.Identities.OrderByDescending(static i => i.Preferred)
+            .FirstOrDefault(static i => i.DeadReason is null) is not { } live)
             return new(Reach.NotReachable, PeopleMessages.Dead(person.Identities[0].Channel, person.Identities[0].DeadReason!));
         var where = PeopleMessages.In(live.Channel);
         return person.AwayUntil is { } until

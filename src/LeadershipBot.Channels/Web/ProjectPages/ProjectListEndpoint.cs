@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadershipBot.Channels.Web.ProjectPages;
 
 public sealed record ProjectRow(
-    ProjectId Id, string Name, Phase Phase, DateOnly? ApprovedOn, bool IsStarted, bool IsPaused, IReadOnlyList<string> Sponsors, int Waiting);
+    ProjectId Id, string Name, Phase Phase, DateOnly? ApprovedOn, bool IsStarted, bool IsPaused,
+    IReadOnlyList<string> Sponsors, int Waiting);
 
 /// <summary><c>/projects</c>: every project in sight.</summary>
 internal static class ProjectListEndpoint
@@ -20,7 +21,8 @@ internal static class ProjectListEndpoint
         endpoints.MapGet("/projects", ShowAsync).WithMetadata(new WebSurface(Entry.Pmo));
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, Visitor visitor, LeadershipDbSource source, BusinessClock clock, int? page, CancellationToken cancellationToken)
+        HttpContext http, Visitor visitor, LeadershipDbSource source, BusinessClock clock, int? page,
+        CancellationToken cancellationToken)
     {
         await using var db = source.Open();
         var number = Pager.Clamp(page);

@@ -5,7 +5,8 @@ internal static class ProjectMessages
     public const string Title = "Projects";
     public const string Lead = "Every project you look after, with what waits in it.";
     public const string EmptyTitle = "No projects yet";
-    public const string Empty = "Import them from a file, or add one in the chat. Nothing is sent to anyone before you start its pilot.";
+    public const string Empty =
+        "Import them from a file, or add one in the chat. Nothing is sent to anyone before you start its pilot.";
     public const string EmptyNext = "LeadershipBot.Host import projects --template";
     public const string Project = "Project";
     public const string PhaseLabel = "Phase";

@@ -21,12 +21,13 @@ public sealed record ProjectFacts(
 public sealed record RoleRow(RoleKind Kind, string Name, string? Beside, DateOnly? Until, bool WithVote);
 
 public sealed record CharterRow(
-    string Name, Phase Phase, int Hours, int DecideWithinDays, DateTimeOffset? SignedAt, DateTimeOffset ProposedAt, string? ChangeWanted);
+    string Name, Phase Phase, int Hours, int DecideWithinDays, DateTimeOffset? SignedAt, DateTimeOffset ProposedAt,
+    string? ChangeWanted);
 
 public sealed record NextBrief(string Name, DateTimeOffset? At, DateOnly? PausedUntil, string Recurrence);
 
 public sealed record AnswerRow(
-    PersonId PersonId, string Name, string ItemId, string Value, DateTimeOffset At, AnswerCapacity Capacity, bool Late, bool Edited,
-    string Questions);
+    PersonId PersonId, string Name, string ItemId, string Value, DateTimeOffset At, AnswerCapacity Capacity, bool Late,
+    bool Edited, string Questions);
 
 public sealed record WaitingBrief(string Name, DateTimeOffset Since, DateTimeOffset ClosesAt, DateTimeOffset? RemindedAt);

@@ -21,7 +21,8 @@ internal sealed class ProjectStatusQuery(LeadershipDb db, DateTimeOffset now)
         return facts is null ? null : new ProjectStatus(
             facts,
             await RolesAsync(id, cancellationToken),
-            await db.Outcomes.Where(o => o.ProjectId == id).OrderBy(static o => o.Seq).Take(Latest).ToListAsync(cancellationToken),
+            await db.Outcomes.Where(o => o.ProjectId == id).OrderBy(static o => o.Seq).Take(Latest)
+                .ToListAsync(cancellationToken),
             await ChartersAsync(id, cancellationToken),
             await NextBriefsAsync(id, cancellationToken),
             await AnswersAsync(id, cancellationToken),
@@ -38,13 +39,14 @@ internal sealed class ProjectStatusQuery(LeadershipDb db, DateTimeOffset now)
     private Task<List<CharterRow>> ChartersAsync(ProjectId id, CancellationToken cancellationToken) => db.Charters
         .Where(c => c.ProjectId == id).OrderByDescending(static c => c.ProposedAt).Take(Latest)
         .Select(c => new CharterRow(
-            db.People.First(p => p.Id == c.PersonId).Name, c.Phase, c.HoursPerFortnight, c.DecideWithinDays, c.SignedAt, c.ProposedAt,
-            c.ChangeWanted))
+            db.People.First(p => p.Id == c.PersonId).Name, c.Phase, c.HoursPerFortnight, c.DecideWithinDays, c.SignedAt,
+            c.ProposedAt, c.ChangeWanted))
         .ToListAsync(cancellationToken);
 
     private Task<List<NextBrief>> NextBriefsAsync(ProjectId id, CancellationToken cancellationToken)
     {
-        var asked = Current(id).Where(static r => r.Kind == RoleKind.Sponsor || r.Kind == RoleKind.Deputy).Select(static r => r.PersonId);
+        var asked = Current(id).Where(static r => r.Kind == RoleKind.Sponsor || r.Kind == RoleKind.Deputy)
+            .Select(static r => r.PersonId);
         return db.CadenceLines.Where(c => c.Kind == PromptKind.Brief && asked.Contains(c.PersonId))
             .OrderBy(static c => c.NextAt).Take(Latest)
             .Select(c => new NextBrief(db.People.First(p => p.Id == c.PersonId).Name, c.NextAt, c.PausedUntil, c.Recurrence))
@@ -58,8 +60,8 @@ internal sealed class ProjectStatusQuery(LeadershipDb db, DateTimeOffset now)
                 && db.Prompts.Any(q => q.Id == u.PromptId && q.Kind == PromptKind.Brief)))
         .OrderByDescending(static a => a.At).Take(Latest)
         .Select(a => new AnswerRow(
-            a.RespondentId, db.People.First(p => p.Id == a.RespondentId).Name, a.ItemId, a.Value, a.At, a.Capacity, a.Late, a.Edits > 0,
-            db.Pulses.First(u => u.Id == a.PulseId).Questions))
+            a.RespondentId, db.People.First(p => p.Id == a.RespondentId).Name, a.ItemId, a.Value, a.At, a.Capacity, a.Late,
+            a.Edits > 0, db.Pulses.First(u => u.Id == a.PulseId).Questions))
         .ToListAsync(cancellationToken);
 
     private Task<List<WaitingBrief>> WaitingAsync(ProjectId id, CancellationToken cancellationToken) => db.Prompts

@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Channels.Web.WaitingPages;
 
-/// <summary>One thing that waits on one person. <paramref name="ClosesAt"/> is null for what stays open until it is done.</summary>
+/// <summary>
+/// One thing that waits on one person. <paramref name="ClosesAt"/> is null for what stays open until it is done.
+/// </summary>
 public sealed record WaitingRow(
     PersonId PersonId, string Name, string What, IReadOnlyList<string> Projects, DateTimeOffset Since, DateTimeOffset? ClosesAt);
 
@@ -32,7 +34,8 @@ internal static class WaitingEndpoint
         var briefs = await BriefsAsync(db, visitor, clock.Instant, until, cancellationToken);
         var charters = await ChartersAsync(db, visitor, clock.Instant, until, cancellationToken);
         // Two sources, one order: each gives its oldest, and the page is cut from both together.
-        var all = briefs.Concat(charters).OrderBy(static r => r.Since).Skip((number - 1) * Page.Size).Take(Page.Size + 1).ToList();
+        var all = briefs.Concat(charters).OrderBy(static r => r.Since).Skip((number - 1) * Page.Size).Take(Page.Size + 1)
+            .ToList();
         var (rows, pager) = Pager.Cut(all, number);
         await audit.SawAsync(visitor, AuditName, rows.Select(static r => r.PersonId), null, cancellationToken);
         return Page.Show<WaitingPage>(http, _ => [("Rows", rows), ("Pager", pager)]);

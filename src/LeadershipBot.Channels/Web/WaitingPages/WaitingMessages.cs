@@ -14,7 +14,9 @@ internal static class WaitingMessages
     public const string CharterName = "Charter to sign";
 
     public static string Brief(ReaderTime time, DateTimeOffset since, DateTimeOffset closes, DateTimeOffset? reminded) =>
-        $"brief of {time.DayOf(since)}, {time.Age(since)}; {(reminded is { } at ? $"reminded {time.DayOf(at)}, " : "")}closes {time.DayOf(closes)}";
+        $"brief of {time.DayOf(since)}, {time.Age(since)}; {Reminded(time, reminded)}closes {time.DayOf(closes)}";
+
+    private static string Reminded(ReaderTime time, DateTimeOffset? at) => at is { } then ? $"reminded {time.DayOf(then)}, " : "";
 
     public static string Closes(ReaderTime time, DateTimeOffset closes) => $"closes {time.DayOf(closes)}";
 }

@@ -62,7 +62,8 @@ public sealed class CommandLine
             else
             {
                 var end = at;
-                while (end < text.Length && !char.IsWhiteSpace(text[end]) && !Quotes.Contains(text[end], StringComparison.Ordinal))
+                while (end < text.Length && !char.IsWhiteSpace(text[end])
+                    && !Quotes.Contains(text[end], StringComparison.Ordinal))
                     end++;
                 yield return new Token(text[at..end], false, at, end);
                 at = end;

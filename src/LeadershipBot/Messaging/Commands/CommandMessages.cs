@@ -9,11 +9,13 @@ internal static class CommandMessages
     public const int MostChoices = 8;
 
     public static readonly Refusal TooLong =
-        Refusal.Invalid($"That is longer than a command can be ({CommandLine.MaxLength} characters, {CommandLine.MaxTokens} words). Nothing was done.");
+        Refusal.Invalid($"That is longer than a command can be ({CommandLine.MaxLength} characters, {CommandLine.MaxTokens} "
+            + $"words). Nothing was done.");
 
     private static readonly Button HelpButton = Button.Command("What I can do", "help");
 
-    public static Refusal NothingLikeIt(CommandLine line, IReadOnlyList<string> usages) => new RefusalWithWays(RefusalKind.Invalid,
+    public static Refusal NothingLikeIt(CommandLine line, IReadOnlyList<string> usages) =>
+        new RefusalWithWays(RefusalKind.Invalid,
         usages.Count == 0
             ? $"I do not know '{Short(line.Text)}' as a command. Type help to see what you can do here."
             : $"I do not know '{Short(line.Text)}' as a command. Perhaps: {Usages(usages)}",
@@ -35,7 +37,8 @@ internal static class CommandMessages
         return new RefusalWithWays(fault.Kind, fault.Sentence, buttons);
     }
 
-    public static Refusal BadValue(Refusal fault, string usage) => fault with { Sentence = $"{fault.Sentence} The command is: {usage}" };
+    public static Refusal BadValue(Refusal fault, string usage) =>
+        fault with { Sentence = $"{fault.Sentence} The command is: {usage}" };
 
     public static Refusal DidYouMean(string corrected) => new RefusalWithWays(RefusalKind.Invalid,
         $"Did you mean: {corrected}", [Button.Command(Label(corrected), corrected), HelpButton]);

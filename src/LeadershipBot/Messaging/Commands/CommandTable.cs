@@ -34,7 +34,8 @@ public sealed class CommandTable
         if (parses is not [var best, ..])
             return new Reading(null, null, CommandMessages.NothingLikeIt(line, Resembling(line, may)));
         if (best.Faults.Count > 0)
-            return Refused(line, parses.Find(p => may(p.Command.Command) && p.Score.Words >= best.Score.Words) ?? best, parses, may);
+            return Refused(line, parses.Find(p => may(p.Command.Command) && p.Score.Words >= best.Score.Words)
+                ?? best, parses, may);
         return parses.Count > 1 && parses[1].Score == best.Score && may(parses[1].Command.Command)
             ? new Reading(best.Command.Command, null, CommandMessages.TwoMeanings(best.Command.Usage, parses[1].Command.Usage))
             : new Reading(best.Command.Command, new CommandArguments(best.Values), null);
@@ -94,7 +95,8 @@ public sealed class CommandTable
         var typed = line.Tokens.Select(static t => t.Text.ToLowerInvariant()).Where(static t => t.Length > 2).ToList();
         return
         [
-            .. _commands.Where(c => may(c.Command) && c.Words.Any(w => typed.Exists(t => Folded.Edits(w, t, 2) <= Folded.Tolerance(w.Length))))
+            .. _commands.Where(c => may(c.Command) && c.Words
+                .Any(w => typed.Exists(t => Folded.Edits(w, t, 2) <= Folded.Tolerance(w.Length))))
                 .Select(static c => c.Usage).Take(MostUsages),
         ];
     }

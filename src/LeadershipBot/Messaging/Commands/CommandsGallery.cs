@@ -5,7 +5,8 @@ public sealed class CommandsGallery : IGallerySource
 {
     private static readonly HelpSection[] Sections =
     [
-        new("Basics", [new Fact("help [<about>]", "what you can do here, or what a word is about"), new Fact("undo", "takes back the last thing you did")]),
+        new("Basics", [new Fact("help [<about>]", "what you can do here, or what a word is about"),
+            new Fact("undo", "takes back the last thing you did")]),
         new("Projects", [new Fact("approve <project> [<date>]", "the day the project was approved")]),
     ];
 
@@ -18,7 +19,8 @@ public sealed class CommandsGallery : IGallerySource
             Refusal.Invalid("'fi' fits 2 projects: Firewall Renewal, Fiber Ring. Which one?"), new CommandLine("status fi"), 1, 2,
             [Name("Firewall Renewal"), Name("Fiber Ring")]))),
         GalleryEntry.Of("command.misspelt", "A misspelt command", Shown(CommandMessages.DidYouMean("approve MES"))),
-        GalleryEntry.Of("command.unknown", "An unknown command", Shown(CommandMessages.NothingLikeIt(new CommandLine("make coffee"), []))),
+        GalleryEntry.Of("command.unknown", "An unknown command",
+            Shown(CommandMessages.NothingLikeIt(new CommandLine("make coffee"), []))),
     ];
 
     private static NameEntry Name(string name) => new(name, Guid.Empty, name);

@@ -19,7 +19,8 @@ public static partial class DateWords
     private const string Cure = "Write 2027-03-14, 14 Mar, tomorrow or a weekday.";
 
     private static readonly string[] Months =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+            "december"];
 
     public static Outcome<DateOnly> Date(string text, DateOnly today, DateLean lean)
     {
@@ -54,11 +55,13 @@ public static partial class DateWords
 
     private static Outcome<DateSpan> InOneMonth(Match days, DateOnly today)
     {
-        if (!Date($"{days.Groups["first"].Value} {days.Groups["rest"].Value}", today, DateLean.Ahead).TryGet(out var from, out var refusal))
+        if (!Date($"{days.Groups["first"].Value} {days.Groups["rest"].Value}", today, DateLean.Ahead).TryGet(out var from,
+            out var refusal))
             return refusal;
         return On(from.Year, from.Month, int.Parse(days.Groups["last"].Value, CultureInfo.InvariantCulture)) is { } until
             ? Between(from, until)
-            : Refusal.Invalid($"{from.ToString("MMMM", CultureInfo.InvariantCulture)} has no day {days.Groups["last"].Value}. {Cure}");
+            : Refusal.Invalid($"{from.ToString("MMMM", CultureInfo.InvariantCulture)} has no day {days.Groups["last"].Value}. "
+                + $"{Cure}");
     }
 
     private static Outcome<DateSpan> Between(string start, string end, DateOnly today)
@@ -74,7 +77,8 @@ public static partial class DateWords
         if (until < from)
             return Refusal.Conflict($"The end, {Say(until)}, is before the start, {Say(from)}.");
         return until.DayNumber - from.DayNumber >= LongestSpan
-            ? Refusal.Conflict($"{Say(from)} to {Say(until)} is longer than {LongestSpan} days. Give the dates with their years, in parts.")
+            ? Refusal.Conflict($"{Say(from)} to {Say(until)} is longer than {LongestSpan} days. Give the dates with their "
+                + $"years, in parts.")
             : new DateSpan(from, until);
     }
 
@@ -130,7 +134,8 @@ public static partial class DateWords
 
     private static DateOnly? Written(string words, DateOnly today, DateLean lean)
     {
-        if (DateOnly.TryParseExact(words, ["yyyy-MM-dd", "d.M.yyyy", "d. M. yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var iso))
+        if (DateOnly.TryParseExact(words, ["yyyy-MM-dd", "d.M.yyyy", "d. M. yyyy"], CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out var iso))
             return iso;
         var match = DayMonth().Match(words) is { Success: true } dayFirst ? dayFirst : MonthDay().Match(words);
         if (!match.Success || MonthOf(match.Groups["month"].Value) is not { } month)
@@ -147,11 +152,13 @@ public static partial class DateWords
     }
 
     private static DateOnly? On(int year, int month, int day) =>
-        year is >= 1900 and <= 2200 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        year is >= 1900 and <= 2200 && day >= 1
+            && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
 
     private static int? MonthOf(string word)
     {
-        var at = word.Length < 3 ? -1 : Array.FindIndex(Months, m => m.StartsWith(word is "sept" ? "sep" : word, StringComparison.Ordinal));
+        var at = word.Length < 3 ? -1 : Array.FindIndex(Months, m =>
+            m.StartsWith(word is "sept" ? "sep" : word, StringComparison.Ordinal));
         return at < 0 ? null : at + 1;
     }
 
@@ -169,7 +176,8 @@ public static partial class DateWords
     public static string Say(DateSpan span) => span.Days == 1 ? Say(span.From) : $"{Say(span.From)} to {Say(span.Until)}";
 
     private static string Plain(string text) =>
-        Blanks().Replace(text.Trim().TrimEnd('.', '?', '!', ';').Replace(',', ' ').Replace('\u2013', '-').Replace('\u2014', '-'), " ")
+        Blanks().Replace(text.Trim().TrimEnd('.', '?', '!', ';').Replace(',', ' ').Replace('\u2013', '-').Replace('\u2014', '-'),
+            " ")
             .ToLowerInvariant();
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";

@@ -2,7 +2,8 @@ namespace LeadershipBot.Messaging.Commands;
 
 /// <summary>
 /// Reads a command's grammar into its shapes. Words stand for themselves; <c>a|b</c> is one of several words, stored under
-/// that very text; <c>&lt;type&gt;</c> and <c>&lt;name:type&gt;</c> are slots; <c>&lt;name:a|b&gt;</c> is a named choice of words;
+/// that very text; <c>&lt;type&gt;</c> and <c>&lt;name:type&gt;</c> are slots; <c>&lt;name:a|b&gt;</c> is a named choice of
+/// words;
 /// <c>[…]</c> may be left out; <c>x y | z</c> with blanks round the bar chooses between phrases inside brackets.
 /// </summary>
 internal sealed class GrammarReader
@@ -91,7 +92,8 @@ internal sealed class GrammarReader
                 while (_at < _grammar.Length && _grammar[_at] is not (' ' or '[' or ']' or '(' or ')' or '<'))
                     _at++;
                 var text = _grammar[start.._at];
-                return [new([text.Contains('|', StringComparison.Ordinal) ? new ChoiceElement(text, text.Split('|')) : new WordElement(text)], [])];
+                return [new([text.Contains('|', StringComparison.Ordinal) ? new ChoiceElement(text, text.Split('|'))
+                    : new WordElement(text)], [])];
         }
     }
 

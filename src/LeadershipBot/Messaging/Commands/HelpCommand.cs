@@ -43,7 +43,8 @@ internal sealed record HelpSection(string Title, IReadOnlyList<Fact> Lines);
 internal static class HelpMessages
 {
     public static Message All(IReadOnlyList<HelpSection> sections) => Written("What you can do here.", sections,
-        "Names may be shortened; put a name with blanks in quotation marks. Dates: 14 Mar, tomorrow, until 14 May. help WORD tells more.");
+        "Names may be shortened; put a name with blanks in quotation marks. Dates: 14 Mar, tomorrow, until 14 May. help WORD "
+            + "tells more.");
 
     public static Message About(string about, IReadOnlyList<HelpSection> sections) =>
         Written($"About '{about}':", sections, "<…> is yours to fill in, […] may be left out, a|b is one of both.");

@@ -18,7 +18,8 @@ public sealed record NameEntry(object Id, Guid Key, string Name, string? Hint = 
 /// <summary>How well a typed name fits, best first.</summary>
 public enum NameFit { Exact, Prefix, WordPrefix, Fragment, Typo }
 
-/// <summary>The names of one kind. Matching is loose: case, accents and order forgive; the best fit wins; equals are asked about.</summary>
+/// <summary>The names of one kind. Matching is loose: case, accents and order forgive; the best fit wins; equals are asked
+/// about.</summary>
 public sealed class NameList(IReadOnlyList<NameEntry> entries)
 {
     public static readonly NameList Empty = new([]);

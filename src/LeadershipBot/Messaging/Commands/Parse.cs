@@ -29,4 +29,5 @@ internal abstract record Fault
 }
 
 /// <summary>The best reading of a line in one shape.</summary>
-internal sealed record Parse(ParsedCommand Command, Shape Shape, Score Score, IReadOnlyDictionary<string, object> Values, IReadOnlyList<Fault> Faults);
+internal sealed record Parse(ParsedCommand Command, Shape Shape, Score Score, IReadOnlyDictionary<string, object> Values,
+    IReadOnlyList<Fault> Faults);

@@ -20,21 +20,25 @@ public static class Permission
     };
 
     /// <summary>Null when the actor may.</summary>
-    public static async Task<Refusal?> CheckAsync(this Turn turn, Needs needs, ProjectId? project, CancellationToken cancellationToken)
+    public static async Task<Refusal?> CheckAsync(this Turn turn, Needs needs, ProjectId? project,
+        CancellationToken cancellationToken)
     {
         if (turn.Actor.Has(needs, project))
             return null;
         if (needs == Needs.Admin)
             return CommandMessages.OnlyAdmins(await AdminsAsync(turn, cancellationToken));
         if (project is not { } id)
-            return needs == Needs.Sponsor ? CommandMessages.OnlySponsors : CommandMessages.OnlyPmos(await PmosAsync(turn, cancellationToken));
-        var name = await turn.Db.Projects.Where(p => p.Id == id).Select(p => p.Name).FirstOrDefaultAsync(cancellationToken) ?? "this project";
+            return needs == Needs.Sponsor ? CommandMessages.OnlySponsors
+                : CommandMessages.OnlyPmos(await PmosAsync(turn, cancellationToken));
+        var name = await turn.Db.Projects.Where(p => p.Id == id).Select(p => p.Name).FirstOrDefaultAsync(cancellationToken)
+            ?? "this project";
         return needs == Needs.Sponsor
             ? CommandMessages.OnlySponsor(name, await HoldersAsync(turn, id, RoleKind.Sponsor, cancellationToken))
             : CommandMessages.OnlyPmo(name, await HoldersAsync(turn, id, RoleKind.Pmo, cancellationToken));
     }
 
-    private static Task<List<string>> HoldersAsync(Turn turn, ProjectId project, RoleKind kind, CancellationToken cancellationToken)
+    private static Task<List<string>> HoldersAsync(Turn turn, ProjectId project, RoleKind kind,
+        CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(turn.Now.UtcDateTime);
         return turn.Db.Roles

@@ -39,7 +39,8 @@ internal sealed class ShapeMatcher(CommandLine line, SlotReader slots)
 
     private void Word(int element, int token, Score score)
     {
-        var words = _shape.Elements[element] is ChoiceElement choice ? choice.Words : [((WordElement)_shape.Elements[element]).Word];
+        var words = _shape.Elements[element] is ChoiceElement choice ? choice.Words
+            : [((WordElement)_shape.Elements[element]).Word];
         var typed = line.Tokens[token];
         if (!typed.Quoted && words.FirstOrDefault(w => Same(w, typed.Text)) is { } same)
         {

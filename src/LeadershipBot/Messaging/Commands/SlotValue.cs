@@ -12,7 +12,8 @@ public readonly record struct WeeklySlot(DayOfWeek Day, TimeOnly At)
 /// <summary>What some tokens mean in a slot: a value, or why not and what might have been meant.</summary>
 /// <param name="Cost">How loosely it was read; 0 is exact.</param>
 /// <param name="Recognised">It is of the slot's kind, but cannot stand: a name of several, an end before its start.</param>
-internal sealed record SlotValue(object? Value, int Cost, Refusal? Fault = null, IReadOnlyList<NameEntry>? Choices = null, bool Recognised = false);
+internal sealed record SlotValue(object? Value, int Cost, Refusal? Fault = null, IReadOnlyList<NameEntry>? Choices = null,
+    bool Recognised = false);
 
 /// <summary>Reads the slots of one line, each stretch of tokens once.</summary>
 internal sealed class SlotReader(CommandLine line, NameBook names, DateOnly today)
@@ -63,11 +64,13 @@ internal sealed class SlotReader(CommandLine line, NameBook names, DateOnly toda
         {
             var shown = string.Join(", ", found.Take(5).Select(static n => n.Hint is null ? n.Name : $"{n.Name} ({n.Hint})"));
             var more = found.Count > 5 ? $" and {found.Count - 5} more" : "";
-            return new(null, 0, Refusal.Invalid($"'{text}' fits {found.Count} {Plural(kind)}: {shown}{more}. Which one?"), found, true);
+            return new(null, 0, Refusal.Invalid($"'{text}' fits {found.Count} {Plural(kind)}: {shown}{more}. Which one?"), found,
+                true);
         }
         var near = list.Nearest(text, 4);
         var help = near.Count > 0 ? $"Near to it: {string.Join(", ", near.Select(static n => n.Name))}."
-            : list.Entries.Count == 0 ? $"No {kind} is known yet." : $"Type {(kind == "person" ? "people" : "projects")} for the names.";
+            : list.Entries.Count == 0 ? $"No {kind} is known yet."
+                : $"Type {(kind == "person" ? "people" : "projects")} for the names.";
         return new(null, 0, Refusal.NotFound($"I know no {kind} called '{text}'. {help}"), near);
     }
 
@@ -87,7 +90,8 @@ internal sealed class SlotReader(CommandLine line, NameBook names, DateOnly toda
     }
 
     private static SlotValue Of<T>(Outcome<T> outcome) =>
-        outcome.TryGet(out var value, out var refusal) ? new(value, 0) : new(null, 0, refusal, Recognised: refusal.Kind == RefusalKind.Conflict);
+        outcome.TryGet(out var value, out var refusal) ? new(value, 0)
+            : new(null, 0, refusal, Recognised: refusal.Kind == RefusalKind.Conflict);
 
     private static SlotValue Wrong(string sentence) => new(null, 0, Refusal.Invalid(sentence));
 }

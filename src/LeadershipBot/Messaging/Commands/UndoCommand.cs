@@ -54,7 +54,8 @@ public sealed class Undoing(IServiceProvider services)
         if (!outcome.Succeeded)
             return outcome;
         // The way back offers no way back of its own, or undo would only ever toggle the last step.
-        foreach (var offered in turn.Db.ChangeTracker.Entries<UndoStep>().Where(static e => e.State == EntityState.Added).ToList())
+        foreach (var offered in turn.Db.ChangeTracker.Entries<UndoStep>()
+            .Where(static e => e.State == EntityState.Added).ToList())
             offered.State = EntityState.Detached;
         step.UsedAt = turn.Now;
         turn.Audit("undone", step.Label);
@@ -67,11 +68,13 @@ internal static class UndoMessages
     public static readonly Refusal Nothing =
         Refusal.NotFound("There is nothing of yours to take back. What cannot be undone says so when it is done.");
 
-    public static Refusal AlreadyBack(string label) => Refusal.Conflict($"That was taken back already: {label}. Nothing was changed.");
+    public static Refusal AlreadyBack(string label) =>
+        Refusal.Conflict($"That was taken back already: {label}. Nothing was changed.");
 
     public static Refusal TooLate(string label, DateTimeOffset until, string zone)
     {
         var local = Zones.LocalOf(until, zone);
-        return Refusal.TooLate($"Too late to take back: {label}. It could be undone until {DateWords.Say(local.Date)} {local.Time:HH:mm}.");
+        return Refusal.TooLate(
+            $"Too late to take back: {label}. It could be undone until {DateWords.Say(local.Date)} {local.Time:HH:mm}.");
     }
 }

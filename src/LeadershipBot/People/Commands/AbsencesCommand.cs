@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.People.Commands;
 
-/// <summary>Who is away now and next: one's own, of those one stands in for, or as a PMO of the people of one's projects.</summary>
+/// <summary>Who is away now and next: one's own, of those one stands in for, or as a PMO of the people of one's
+/// projects.</summary>
 public sealed class AbsencesCommand : ICommand
 {
     private const int Most = 60;
@@ -35,7 +36,8 @@ public sealed class AbsencesCommand : ICommand
                 a => a.PersonId, p => p.Id, (a, p) => new AbsenceLine(p.Name, a.From, a.Until))
             .ToListAsync(cancellationToken);
         turn.Audit("absences.seen", $"{rows.Count} rows");
-        return new Reply(PeopleMessages.Absences([.. rows.OrderBy(static r => r.From).ThenBy(static r => r.Name, StringComparer.Ordinal).Take(Most)],
+        return new Reply(PeopleMessages.Absences(
+            [.. rows.OrderBy(static r => r.From).ThenBy(static r => r.Name, StringComparer.Ordinal).Take(Most)],
             rows.Count));
     }
 
@@ -45,8 +47,10 @@ public sealed class AbsencesCommand : ICommand
         if (turn.Actor.IsAdmin)
             return null;
         var mine = turn.Actor.Roles.Where(static r => r.Kind == RoleKind.Pmo).Select(static r => r.ProjectId).ToList();
-        var people = await turn.Db.Roles.Where(r => mine.Contains(r.ProjectId)).Select(r => r.PersonId).Distinct().ToListAsync(cancellationToken);
-        return [turn.Actor.Id, .. people, .. turn.Actor.Roles.Where(static r => r.ForPersonId is not null).Select(static r => r.ForPersonId!.Value)];
+        var people = await turn.Db.Roles.Where(r => mine.Contains(r.ProjectId)).Select(r => r.PersonId).Distinct()
+            .ToListAsync(cancellationToken);
+        return [turn.Actor.Id, .. people, .. turn.Actor.Roles.Where(static r => r.ForPersonId is not null)
+            .Select(static r => r.ForPersonId!.Value)];
     }
 }
 

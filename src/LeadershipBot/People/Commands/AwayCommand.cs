@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.People.Commands;
 
-/// <summary>Days on which somebody is not asked and nothing counts. An assistant or deputy may say it for their executive.</summary>
+/// <summary>Days on which somebody is not asked and nothing counts. An assistant or deputy may say it for their
+/// executive.</summary>
 public sealed class AwayCommand : ICommand
 {
     public string Grammar => "away [<person|me>] <dates>";
@@ -33,7 +34,8 @@ public sealed class AwayCommand : ICommand
     {
         var absence = new Absence
         {
-            Id = AbsenceId.New(), PersonId = person.Id, From = dates.From, Until = dates.Until, DeclaredBy = turn.Actor.Id, DeclaredAt = turn.Now,
+            Id = AbsenceId.New(), PersonId = person.Id, From = dates.From, Until = dates.Until, DeclaredBy = turn.Actor.Id,
+                DeclaredAt = turn.Now,
         };
         turn.Db.Absences.Add(absence);
         turn.Audit("absence.declared", dates.ToString(), person.Id);
@@ -50,7 +52,8 @@ public sealed class AwayCommand : ICommand
             return (false, []);
         var from = dates.From;
         var names = await turn.Db.Roles
-            .Where(r => r.ForPersonId == person.Id && r.Kind == RoleKind.Deputy && r.From <= from && (r.Until == null || r.Until >= from))
+            .Where(r => r.ForPersonId == person.Id && r.Kind == RoleKind.Deputy && r.From <= from
+                && (r.Until == null || r.Until >= from))
             .Join(turn.Db.People, r => r.PersonId, p => p.Id, (_, p) => p.Name)
             .Distinct().OrderBy(n => n).ToListAsync(cancellationToken);
         return (true, names);

@@ -23,7 +23,8 @@ public sealed class PeopleCommand : ICommand
             .Where(r => (project == null || r.ProjectId == project) && r.From <= today && (r.Until == null || r.Until >= today))
             .Join(turn.Db.Projects, r => r.ProjectId, p => p.Id, (r, p) => new { r.PersonId, r.Kind, p.Name })
             .ToListAsync(cancellationToken);
-        var byPerson = roles.ToLookup(static r => r.PersonId, r => project is null ? $"{RoleWords.Of(r.Kind)} of {r.Name}" : RoleWords.Of(r.Kind));
+        var byPerson = roles.ToLookup(static r => r.PersonId, r =>
+            project is null ? $"{RoleWords.Of(r.Kind)} of {r.Name}" : RoleWords.Of(r.Kind));
         var wanted = project is null ? null : roles.Select(static r => r.PersonId).Distinct().ToList();
         var people = await turn.Db.People.Where(p => p.LeftAt == null && (wanted == null || wanted.Contains(p.Id)))
             .Include(p => p.Identities).OrderBy(p => p.Name).ToListAsync(cancellationToken);

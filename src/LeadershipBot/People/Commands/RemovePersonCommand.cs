@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.People.Commands;
 
-/// <summary>Somebody has left: nothing more is sent, their roles end; what was recorded stays until its retention or <c>erase</c>.</summary>
+/// <summary>Somebody has left: nothing more is sent, their roles end; what was recorded stays until its retention or
+/// <c>erase</c>.</summary>
 public sealed class RemovePersonCommand : ICommand
 {
     public string Grammar => "remove person <person>";
@@ -32,7 +33,8 @@ public sealed class RemovePersonCommand : ICommand
         person.LeftAt = turn.Now;
         person.Version++;
         turn.Audit("person.removed", $"{person.Name}; roles ended: {roles.Count}", person.Id);
-        var undo = back.Count <= EndedRole.MostInUndo ? turn.Offer($"removing {person.Name}", new BringPersonBack(person.Id, back)) : null;
+        var undo = back.Count <= EndedRole.MostInUndo
+            ? turn.Offer($"removing {person.Name}", new BringPersonBack(person.Id, back)) : null;
         return new Reply(PeopleMessages.Removed(person.Name, ended, undo));
     }
 
@@ -44,7 +46,8 @@ public sealed class RemovePersonCommand : ICommand
         Turn turn, Person person, List<RoleAssignment> roles, CancellationToken cancellationToken)
     {
         var ids = roles.Select(static r => r.ProjectId).Distinct().ToList();
-        var names = await turn.Db.Projects.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
+        var names = await turn.Db.Projects.Where(p => ids.Contains(p.Id))
+            .ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
         return roles.ConvertAll(r => r.PersonId == person.Id
             ? $"{RoleWords.Of(r.Kind)} of {names[r.ProjectId]}"
             : $"their {RoleWords.Of(r.Kind)} in {names[r.ProjectId]}");

@@ -18,7 +18,8 @@ public sealed class SetPersonCommand : ICommand
         var field = Enum.Parse<PersonField>(arguments.Text("field"), ignoreCase: true);
         var person = await turn.PersonAsync(arguments.Person(), cancellationToken);
         var before = PersonSettings.Read(person, field);
-        if (!(await SetAsync(person, field, arguments.Text("value"), turn, cancellationToken)).TryGet(out var value, out var refusal))
+        if (!(await SetAsync(person, field, arguments.Text("value"), turn, cancellationToken)).TryGet(out var value,
+            out var refusal))
             return refusal;
         if (value == before)
             return new Reply(PeopleMessages.SetAlready(person.Name, field, value));
@@ -43,7 +44,8 @@ public sealed class SetPersonCommand : ICommand
         return value;
     }
 
-    /// <summary>The next slot was worked out in the old zone. Looking too early is harmless: what is due is decided anew.</summary>
+    /// <summary>The next slot was worked out in the old zone. Looking too early is harmless: what is due is decided
+    /// anew.</summary>
     private static async Task LookAgainAsync(Person person, Turn turn, CancellationToken cancellationToken)
     {
         foreach (var line in await turn.Db.CadenceLines.AsTracking()

@@ -4,7 +4,8 @@ using LeadershipBot.Messaging.Commands;
 
 namespace LeadershipBot.Projects.Commands;
 
-/// <summary>Sets t0: the day the decision to fund was taken. <c>--</c> says it was before the bot came and no date is at hand.</summary>
+/// <summary>Sets t0: the day the decision to fund was taken. <c>--</c> says it was before the bot came and no date is at
+/// hand.</summary>
 public sealed class ApproveCommand : ICommand
 {
     public string Grammar => "approve <project> [<on:past> | before|--|—]";
@@ -25,12 +26,15 @@ public sealed class ApproveCommand : ICommand
         project.ApprovedOn = on;
         project.ComparedWithCharter = unknown || ApprovalRule.IsComparedWithCharter(on, project.CreatedAt);
         project.Version++;
-        turn.Audit("project.approved", project.ComparedWithCharter ? $"{IsoDate(on)}, compared with its charter" : IsoDate(on), project: project.Id);
+        turn.Audit("project.approved", project.ComparedWithCharter ? $"{IsoDate(on)}, compared with its charter"
+            : IsoDate(on), project: project.Id);
         var undo = turn.Offer($"approval of {project.Name}", new ApprovalBack(project.Id, before, compared));
-        return new Reply(ProjectMessages.Approved(project.Name, unknown ? null : on, before, project.ComparedWithCharter, project.Phase, undo));
+        return new Reply(ProjectMessages.Approved(project.Name, unknown ? null
+            : on, before, project.ComparedWithCharter, project.Phase, undo));
     }
 
-    private static string IsoDate(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string IsoDate(DateOnly date) =>
+        date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 public sealed record ApprovalBack(ProjectId Project, DateOnly? ApprovedOn, bool ComparedWithCharter) : IAction<ApprovalBack>

@@ -20,7 +20,8 @@ public sealed class CharterCommand : ICommand
         var mine = turn.Actor.Roles.Where(r => r.ProjectId == project.Id).ToList();
         if (mine.Exists(static r => r.Kind == RoleKind.Sponsor))
         {
-            var own = await CharterProposal.ProposeAsync(turn.Db, turn.Outbox, project, turn.Actor.Id, turn.Now, cancellationToken);
+            var own = await CharterProposal.ProposeAsync(turn.Db, turn.Outbox, project, turn.Actor.Id, turn.Now,
+                cancellationToken);
             return new Reply(own is null
                 ? CharterMessages.None(project.Name)
                 : CharterMessages.Card(await CharterView.ReadAsync(turn.Db, own, cancellationToken)));
@@ -30,7 +31,8 @@ public sealed class CharterCommand : ICommand
         var today = turn.RoleDay();
         var charter = await turn.Db.Charters
             .Where(c => c.ProjectId == project.Id && c.Phase == project.Phase && turn.Db.Roles.Any(r => r.ProjectId == project.Id
-                && r.PersonId == c.PersonId && r.Kind == RoleKind.Sponsor && r.From <= today && (r.Until == null || r.Until >= today)))
+                && r.PersonId == c.PersonId && r.Kind == RoleKind.Sponsor && r.From <= today
+                    && (r.Until == null || r.Until >= today)))
             .FirstOrDefaultAsync(cancellationToken);
         if (charter is null)
             return new Reply(CharterMessages.None(project.Name));

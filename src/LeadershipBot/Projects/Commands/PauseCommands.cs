@@ -71,11 +71,13 @@ internal static class Pausing
     /// <summary>False when it was so already.</summary>
     public static async Task<bool> SetAllAsync(bool pause, Turn turn, CancellationToken cancellationToken)
     {
-        var switched = await turn.Db.Settings.AsTracking().FirstOrDefaultAsync(s => s.Key == SettingKeys.Paused, cancellationToken);
+        var switched = await turn.Db.Settings.AsTracking()
+            .FirstOrDefaultAsync(s => s.Key == SettingKeys.Paused, cancellationToken);
         if (pause == switched is not null)
             return false;
         if (switched is null)
-            turn.Db.Settings.Add(new Setting { Key = SettingKeys.Paused, Value = $"{turn.Actor.Person.Name}, {turn.Now:yyyy-MM-dd HH:mm} UTC" });
+            turn.Db.Settings.Add(new Setting { Key = SettingKeys.Paused,
+                Value = $"{turn.Actor.Person.Name}, {turn.Now:yyyy-MM-dd HH:mm} UTC" });
         else
             turn.Db.Settings.Remove(switched);
         turn.Audit(pause ? "all.paused" : "all.resumed");

@@ -17,7 +17,8 @@ public sealed class PhaseCommand : ICommand
     public Task<Outcome<Reply>> RunAsync(CommandArguments arguments, Turn turn, CancellationToken cancellationToken) =>
         EnterAsync(arguments.Project(), Read(arguments.Text("phase")), turn, cancellationToken);
 
-    internal static async Task<Outcome<Reply>> EnterAsync(ProjectId id, Phase phase, Turn turn, CancellationToken cancellationToken)
+    internal static async Task<Outcome<Reply>> EnterAsync(ProjectId id, Phase phase, Turn turn,
+        CancellationToken cancellationToken)
     {
         var project = await turn.ProjectAsync(id, cancellationToken);
         if (project.Phase == phase)
@@ -86,7 +87,8 @@ public sealed class PhaseBackHandler : IHandle<PhaseBack>
         project.Version++;
         turn.Audit("project.phase.undone", $"{action.Entered} -> {action.Before}", project: project.Id);
         foreach (var charter in await turn.Db.Charters
-            .Where(c => c.ProjectId == project.Id && c.Phase == action.Entered && c.LogicalId != null).ToListAsync(cancellationToken))
+            .Where(c => c.ProjectId == project.Id && c.Phase == action.Entered && c.LogicalId != null)
+                .ToListAsync(cancellationToken))
             await turn.Outbox.ReviseAsync(charter.LogicalId!.Value, cancellationToken);
         return Reply.Nothing;
     }

@@ -26,7 +26,8 @@ public sealed class ProjectsCommand : ICommand
             .Join(turn.Db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.ProjectId, p.Name })
             .ToListAsync(cancellationToken)).ToLookup(static s => s.ProjectId, static s => s.Name);
         return new Reply(ProjectMessages.Projects(
-            [.. projects.Take(Most).Select(p => new ProjectLine(p.Name, p.Phase, [.. sponsors[p.Id]], p.ApprovedOn, p.PilotStartedAt is not null, p.PausedAt is not null))],
+            [.. projects.Take(Most).Select(p => new ProjectLine(p.Name, p.Phase, [.. sponsors[p.Id]], p.ApprovedOn,
+                p.PilotStartedAt is not null, p.PausedAt is not null))],
             projects.Count, turn.Actor.IsPmo));
     }
 }

@@ -20,7 +20,8 @@ public sealed class AddSiteCommand : ICommand
         var known = sites.Find(s => Folded.Of(s.Name) == Folded.Of(arguments.Text("name")));
         if (project is { } id && known is not null)
             return await JoinAsync(id, known, turn, cancellationToken);
-        if (!ProjectTurns.CheckName(arguments.Text("name"), "site", sites.Select(static s => s.Name)).TryGet(out var name, out var refusal))
+        if (!ProjectTurns.CheckName(arguments.Text("name"), "site", sites.Select(static s => s.Name)).TryGet(out var name,
+            out var refusal))
             return refusal;
         var zone = arguments.TextOrNull("zone");
         var site = new Site { Id = SiteId.New(), Name = name, Zone = zone ?? turn.Actor.Person.Zone };
@@ -29,11 +30,13 @@ public sealed class AddSiteCommand : ICommand
         string? joined = null;
         if (project is { } joins)
         {
-            var target = await turn.Db.Projects.AsTracking().Include(p => p.Sites).FirstAsync(p => p.Id == joins, cancellationToken);
+            var target = await turn.Db.Projects.AsTracking().Include(p => p.Sites)
+                .FirstAsync(p => p.Id == joins, cancellationToken);
             target.Sites.Add(site);
             joined = target.Name;
         }
-        return new Reply(ProjectMessages.SiteAdded(name, site.Zone, zone is null, joined, turn.Offer($"adding {name}", new ForgetAddedSite(site.Id))));
+        return new Reply(ProjectMessages.SiteAdded(name, site.Zone, zone is null, joined,
+            turn.Offer($"adding {name}", new ForgetAddedSite(site.Id))));
     }
 
     private static async Task<Outcome<Reply>> JoinAsync(ProjectId id, Site site, Turn turn, CancellationToken cancellationToken)
@@ -43,7 +46,8 @@ public sealed class AddSiteCommand : ICommand
             return new Reply(ProjectMessages.SiteJoinedAlready(site.Name, project.Name));
         project.Sites.Add(site);
         turn.Audit("site.joined", site.Name, project: id);
-        return new Reply(ProjectMessages.SiteJoined(site.Name, project.Name, turn.Offer($"{site.Name} in {project.Name}", new LeaveSite(id, site.Id))));
+        return new Reply(ProjectMessages.SiteJoined(site.Name, project.Name,
+            turn.Offer($"{site.Name} in {project.Name}", new LeaveSite(id, site.Id))));
     }
 }
 
@@ -82,7 +86,8 @@ public sealed class LeaveSiteHandler : IHandle<LeaveSite>
     {
         if (await turn.CheckAsync(Needs.Pmo, action.Project, cancellationToken) is { } no)
             return no;
-        var project = await turn.Db.Projects.AsTracking().Include(p => p.Sites).FirstAsync(p => p.Id == action.Project, cancellationToken);
+        var project = await turn.Db.Projects.AsTracking().Include(p => p.Sites)
+            .FirstAsync(p => p.Id == action.Project, cancellationToken);
         project.Sites.RemoveAll(s => s.Id == action.Site);
         turn.Audit("site.left", null, project: project.Id);
         return Reply.Nothing;
@@ -121,7 +126,8 @@ public sealed class RenameSiteCommand : ICommand
         foreach (var day in await turn.Db.Holidays.AsTracking().Where(h => h.Calendar == calendar).ToListAsync(cancellationToken))
         {
             turn.Db.Holidays.Remove(day);
-            turn.Db.Holidays.Add(new Holiday { Calendar = site.ShutdownCalendar, Date = day.Date, Name = day.Name, IsShutdown = day.IsShutdown });
+            turn.Db.Holidays.Add(new Holiday { Calendar = site.ShutdownCalendar, Date = day.Date, Name = day.Name,
+                IsShutdown = day.IsShutdown });
         }
         turn.Audit("site.renamed", $"{before} -> {name}");
         return (before, name);
@@ -139,6 +145,7 @@ public sealed class RenameSiteBackHandler : IHandle<RenameSiteBack>
     {
         if (await turn.CheckAsync(Needs.Pmo, null, cancellationToken) is { } no)
             return no;
-        return (await RenameSiteCommand.RenameAsync(action.Site, action.To, turn, cancellationToken)).Then<Reply>(static _ => Reply.Nothing);
+        return (await RenameSiteCommand.RenameAsync(action.Site, action.To, turn, cancellationToken))
+            .Then<Reply>(static _ => Reply.Nothing);
     }
 }

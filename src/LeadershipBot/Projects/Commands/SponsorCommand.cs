@@ -39,7 +39,8 @@ public sealed class SponsorCommand : ICommand
         var undo = ended.Count <= EndedRole.MostInUndo
             ? turn.Offer($"{person.Name} as sponsor of {project.Name}", new SponsorBack(project.Id, role.Id, ended)) : null;
         return new Reply(ProjectMessages.SponsorNamed(
-            project.Name, person.Name, from, from > turn.RoleDay(), before, project.PilotStartedAt is not null, Reach.Why(person), undo));
+            project.Name, person.Name, from, from > turn.RoleDay(), before, project.PilotStartedAt is not null,
+                Reach.Why(person), undo));
     }
 
     /// <summary>Ends what stands in the way and returns how it was, and the names of the sponsors before.</summary>
@@ -73,13 +74,15 @@ public sealed class SponsorBackHandler : IHandle<SponsorBack>
         if (await turn.CheckAsync(Needs.Pmo, action.Project, cancellationToken) is { } no)
             return no;
         var ids = action.Before.Select(static r => r.Id).Append(action.Role).ToList();
-        var roles = await turn.Db.Roles.AsTracking().Where(r => r.ProjectId == action.Project && ids.Contains(r.Id)).ToListAsync(cancellationToken);
+        var roles = await turn.Db.Roles.AsTracking().Where(r => r.ProjectId == action.Project && ids.Contains(r.Id))
+            .ToListAsync(cancellationToken);
         foreach (var role in roles.Where(r => r.Id != action.Role))
             role.Until = action.Before.First(b => b.Id == role.Id).Until;
         if (roles.Find(r => r.Id == action.Role) is { } named)
         {
             turn.Db.Roles.Remove(named);
-            foreach (var charter in await turn.Db.Charters.Where(c => c.ProjectId == action.Project && c.PersonId == named.PersonId
+            foreach (var charter in await turn.Db.Charters
+                .Where(c => c.ProjectId == action.Project && c.PersonId == named.PersonId
                 && c.LogicalId != null && c.SignedAt == null).ToListAsync(cancellationToken))
                 await turn.Outbox.ReviseAsync(charter.LogicalId!.Value, cancellationToken);
         }

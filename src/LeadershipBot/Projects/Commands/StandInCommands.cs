@@ -51,7 +51,8 @@ internal static class StandIns
     private const int MostToUndo = 20;
 
     public static async Task<Outcome<Reply>> NameAsync(
-        IReadOnlyList<Project> projects, Person sponsor, CommandArguments arguments, Turn turn, CancellationToken cancellationToken)
+        IReadOnlyList<Project> projects, Person sponsor, CommandArguments arguments, Turn turn,
+            CancellationToken cancellationToken)
     {
         var person = await turn.PersonAsync(arguments.Person(), cancellationToken);
         var kind = RoleCommand.Read(arguments.Text("as"));
@@ -66,7 +67,8 @@ internal static class StandIns
         {
             var role = new RoleAssignment
             {
-                Id = RoleId.New(), ProjectId = project.Id, PersonId = person.Id, Kind = kind, From = dates?.From ?? turn.RoleDay(),
+                Id = RoleId.New(), ProjectId = project.Id, PersonId = person.Id, Kind = kind, From = dates?.From
+                    ?? turn.RoleDay(),
                 Until = dates?.Until, WithVote = vote, ForPersonId = sponsor.Id,
             };
             if (await ExistsAsync(role, turn, cancellationToken))
@@ -81,7 +83,8 @@ internal static class StandIns
         var undo = added.Count <= MostToUndo
             ? turn.Offer($"{person.Name} as {RoleWords.Of(kind)} of {sponsor.Name}", new StandInsBack(sponsor.Id, added)) : null;
         return new Reply(ProjectMessages.StandInNamed(
-            [.. projects.Select(static p => p.Name)], person.Name, sponsor.Name, kind, dates, vote, sponsor.Id == turn.Actor.Id, undo));
+            [.. projects.Select(static p => p.Name)], person.Name, sponsor.Name, kind, dates, vote, sponsor.Id == turn.Actor.Id,
+                undo));
     }
 
     private static Task<bool> ExistsAsync(RoleAssignment role, Turn turn, CancellationToken cancellationToken) =>
@@ -95,7 +98,8 @@ internal static class StandIns
         if (role is not { Kind: RoleKind.Deputy, Until: null })
             return;
         foreach (var charter in await turn.Db.Charters.AsTracking()
-            .Where(c => c.ProjectId == role.ProjectId && c.PersonId == role.ForPersonId && c.SignedAt == null).ToListAsync(cancellationToken))
+            .Where(c => c.ProjectId == role.ProjectId && c.PersonId == role.ForPersonId && c.SignedAt == null)
+                .ToListAsync(cancellationToken))
         {
             charter.DeputyId = role.PersonId;
             charter.Version++;

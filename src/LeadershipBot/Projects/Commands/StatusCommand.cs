@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Projects.Commands;
 
-/// <summary>Where a project stands: facts only. What concerns reaching people and the charter is for its PMO and sponsor.</summary>
+/// <summary>Where a project stands: facts only. What concerns reaching people and the charter is for its PMO and
+/// sponsor.</summary>
 public sealed class StatusCommand : ICommand
 {
     public string Grammar => "status <project>";
@@ -20,7 +21,8 @@ public sealed class StatusCommand : ICommand
         var project = await turn.Db.Projects.Include(p => p.Sites).FirstAsync(p => p.Id == id, cancellationToken);
         var roles = await RolesAsync(turn, id, cancellationToken);
         var pmo = turn.Actor.IsPmoOf(id);
-        var inside = pmo || turn.Actor.Roles.Any(r => r.ProjectId == id && r.Kind is RoleKind.Sponsor or RoleKind.Deputy or RoleKind.Assistant);
+        var inside = pmo || turn.Actor.Roles.Any(r =>
+            r.ProjectId == id && r.Kind is RoleKind.Sponsor or RoleKind.Deputy or RoleKind.Assistant);
         var charter = inside ? await CharterAsync(turn, project, cancellationToken) : null;
         var waits = inside ? await WaitsAsync(turn, id, cancellationToken) : null;
         var reach = pmo ? await Reachability.ReadAsync(turn.Db, id, turn.Now, cancellationToken) : null;
@@ -28,7 +30,8 @@ public sealed class StatusCommand : ICommand
             turn.Audit("project.seen", null, project: id);
         return new Reply(ProjectMessages.Status(new StatusView(
             project.Name, project.Phase, project.ApprovedOn, project.ComparedWithCharter, project.PilotStartedAt is not null,
-            project.PausedAt is not null, [.. project.Sites.Select(static s => s.Name).Order(StringComparer.Ordinal)], roles, charter, waits, reach, pmo),
+            project.PausedAt is not null, [.. project.Sites.Select(static s => s.Name).Order(StringComparer.Ordinal)], roles,
+                charter, waits, reach, pmo),
             turn.Actor.Person.Zone));
     }
 
@@ -47,15 +50,18 @@ public sealed class StatusCommand : ICommand
     {
         var today = turn.RoleDay();
         var rows = await turn.Db.Roles
-            .Where(r => r.ProjectId == project.Id && r.Kind == RoleKind.Sponsor && r.From <= today && (r.Until == null || r.Until >= today))
-            .Join(turn.Db.Charters.Where(c => c.ProjectId == project.Id && c.Phase == project.Phase), r => r.PersonId, c => c.PersonId,
+            .Where(r => r.ProjectId == project.Id && r.Kind == RoleKind.Sponsor && r.From <= today
+                && (r.Until == null || r.Until >= today))
+            .Join(turn.Db.Charters.Where(c => c.ProjectId == project.Id && c.Phase == project.Phase), r => r.PersonId, c =>
+                c.PersonId,
                 (_, c) => new { c.SignedAt, c.LogicalId })
             .ToListAsync(cancellationToken);
         return rows.Count == 0 ? null : ProjectMessages.CharterState(rows[0].SignedAt, rows[0].LogicalId is not null);
     }
 
     /// <summary>Since when the oldest open brief of this project waits.</summary>
-    private static async Task<(int Count, DateOnly? Since)?> WaitsAsync(Turn turn, ProjectId id, CancellationToken cancellationToken)
+    private static async Task<(int Count, DateOnly? Since)?> WaitsAsync(Turn turn, ProjectId id,
+        CancellationToken cancellationToken)
     {
         var dates = await turn.Db.Pulses.Where(p => p.ProjectId == id)
             .Join(turn.Db.Prompts.Where(p => p.State == PromptState.Open), u => u.PromptId, p => p.Id, (_, p) => p.LocalDate)
@@ -67,5 +73,6 @@ public sealed class StatusCommand : ICommand
 internal sealed record StatusRole(RoleKind Kind, string Name, DateOnly? From, DateOnly? Until, bool WithVote);
 
 internal sealed record StatusView(
-    string Name, Phase Phase, DateOnly? ApprovedOn, bool ComparedWithCharter, bool PilotStarted, bool Paused, IReadOnlyList<string> Sites,
+    string Name, Phase Phase, DateOnly? ApprovedOn, bool ComparedWithCharter, bool PilotStarted, bool Paused,
+        IReadOnlyList<string> Sites,
     IReadOnlyList<StatusRole> Roles, string? Charter, (int Count, DateOnly? Since)? Waits, ReachReport? Reach, bool ForPmo);

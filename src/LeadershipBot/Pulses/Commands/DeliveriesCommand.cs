@@ -18,7 +18,9 @@ public static class DeliveriesQuery
     /// <param name="cancellationToken">Ends the query.</param>
     public static async Task<IReadOnlyList<DeliveryRow>> RunAsync(
         LeadershipDb db, IReadOnlyCollection<PersonId>? people, int most, CancellationToken cancellationToken) =>
-        await db.Ledger.Where(r => (people == null || people.Contains(r.PersonId)) && r.Kind != MessageKind.Reply && r.Event != LedgerEvent.Edited)
+        await db.Ledger.Where(r => (people == null || people.Contains(r.PersonId)) && r.Kind != MessageKind.Reply
+                && r.Event != LedgerEvent.Edited && r.Event != LedgerEvent.Planned && r.Event != LedgerEvent.Answered
+                && r.Event != LedgerEvent.Closed)
             .OrderByDescending(r => r.Seq).Take(most)
             .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.Seq, r.At, p.Name, r.Kind, r.Event, r.Reason })
             .OrderByDescending(r => r.Seq)

@@ -122,7 +122,7 @@ public static class BriefRule
         if (due.Date <= input.Line.PausedUntil)
             return Unsent(due with { State = DueState.Skipped }, "paused for this person");
         if (due.State != DueState.Send)
-            return Unsent(due, due.State == DueState.Missed ? "missed by the bot: it was down or paused" : Why(due.Reason));
+            return Unsent(due, due.State == DueState.Missed ? "it was down or paused" : Why(due.Reason));
         if (!MessageBudget.Allows(input.Unasked, now, input.Person.Zone, options.WeeklyBudget))
             return Unsent(due with { State = DueState.Skipped }, "the week's message budget is used");
         var remind = PromptRule.FairReminder(now, input.Availability, options);

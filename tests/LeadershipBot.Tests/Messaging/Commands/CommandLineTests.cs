@@ -40,10 +40,12 @@ public sealed class CommandLineTests
     [InlineData("sponsor mes and historian ali demir from 3 mar 2027",
         "sponsor; date=2027-03-03; person=Ali Demir; project=MES and Historian")]
     [InlineData("sponsor fiber kaya", "sponsor; person=Ali Kaya; project=Fiber Ring")]
-    [InlineData("chair mes kaya", "lead|member|pmo|chair; lead|member|pmo|chair=chair; person=Ali Kaya; project=MES and Historian")]
+    [InlineData("chair mes kaya",
+        "lead|member|pmo|chair; lead|member|pmo|chair=chair; person=Ali Kaya; project=MES and Historian")]
     [InlineData("deputy mes kaya for ali demir", "deputy; person=Ali Kaya; project=MES and Historian; sponsor=Ali Demir")]
     [InlineData("deputy mes kaya for ali demir until 14 May with vote",
-        "deputy; dates=2027-03-10 to 2027-05-14; person=Ali Kaya; project=MES and Historian; sponsor=Ali Demir; with vote=with vote")]
+        "deputy; dates=2027-03-10 to 2027-05-14; person=Ali Kaya; project=MES and Historian; sponsor=Ali Demir; "
+        + "with vote=with vote")]
     [InlineData("deputy kaya", "deputy; person=Ali Kaya")]
     [InlineData("deputy kaya for 2 weeks", "deputy; dates=2027-03-10 to 2027-03-23; person=Ali Kaya")]
     // Text, zones, e-mail, numbers, choices, slots.
@@ -52,7 +54,8 @@ public sealed class CommandLineTests
     [InlineData("add project \"Rest at Bursa\"", "add project; name=Rest at Bursa")]
     [InlineData("add person Mia Lang", "add person; name=Mia Lang")]
     [InlineData("add person Mia Lang in europe/berlin", "add person; name=Mia Lang; zone=Europe/Berlin")]
-    [InlineData("add person Mia Lang in Europe/Berlin mia@example.com", "add person; email=mia@example.com; name=Mia Lang; zone=Europe/Berlin")]
+    [InlineData("add person Mia Lang in Europe/Berlin mia@example.com",
+        "add person; email=mia@example.com; name=Mia Lang; zone=Europe/Berlin")]
     [InlineData("add person Mia Lang mia@example.com", "add person; email=mia@example.com; name=Mia Lang")]
     [InlineData("set me hours 07:00-15:30", "set; field=hours; person=Ali Demir; value=07:00-15:30")]
     [InlineData("set kaya days Sun-Thu", "set; field=days; person=Ali Kaya; value=Sun-Thu")]

@@ -38,7 +38,8 @@ public sealed class DateWordsTests
     [InlineData("99999999999 Mar")]
     [InlineData("")]
     public void What_is_not_a_date_is_refused_with_a_cure(string text) =>
-        Assert.Contains("Write 2027-03-14", DateWords.Date(text, Lines.Today, DateLean.Ahead).Refusal!.Sentence, StringComparison.Ordinal);
+        Assert.Contains("Write 2027-03-14", DateWords.Date(text, Lines.Today, DateLean.Ahead).Refusal!.Sentence,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("2027-03-03..2027-03-14", "2027-03-03", "2027-03-14")]

@@ -31,19 +31,22 @@ internal static class Lines
         "set <person|me> <field:zone|hours|days|rota|calendar|language> <value:text>", "away [<person|me>] <dates>",
         "cancel away [<person|me>] [<date>]", "absences [<person|me>]", "approve <project> [<on:past>]",
         "phase <project> <phase:planning|execution|go-live|stabilise|sustain|closed>", "sponsor <project> <person> [from <date>]",
-        "lead|member|pmo|chair <project> <person> [from <date>]", "deputy <project> <person> for <sponsor:person> [<dates>] [with vote]",
+        "lead|member|pmo|chair <project> <person> [from <date>]",
+            "deputy <project> <person> for <sponsor:person> [<dates>] [with vote]",
         "deputy <person> [<dates>] [with vote]", "pause all", "resume all", "pause|resume <project>", "start pilot <project>",
         "status <project>", "remind <person> <count:number>", "brief <slot>", "site <project> <site>",
     }.Select(static g => (ICommand)new Only(g)));
 
     private static readonly NameEntry[] Projects =
     [
-        Project("MES and Historian"), Project("Firewall Renewal"), Project("Fiber Ring"), Project("Müller Line 3"), Project("All Hands"),
+        Project("MES and Historian"), Project("Firewall Renewal"), Project("Fiber Ring"), Project("Müller Line 3"),
+            Project("All Hands"),
     ];
 
     private static readonly NameEntry[] People =
     [
-        Person("Ali Demir", "ali@example.com"), Person("Ali Kaya", "kaya@example.com"), Person("Şebnem Öztürk", "sebnem@example.com"),
+        Person("Ali Demir", "ali@example.com"), Person("Ali Kaya", "kaya@example.com"),
+            Person("Şebnem Öztürk", "sebnem@example.com"),
         Person("Jane Doe", "jane@example.com"), Person("Jane Doe", "jd2@example.com"), Person("Jørgen O'Brien", null),
     ];
 
@@ -63,7 +66,8 @@ internal static class Lines
     private static string Shown(object value) => value switch
     {
         ProjectId id => Projects.First(p => p.Key == id.Value).Name,
-        PersonId id => People.First(p => p.Key == id.Value) is var person && person.Name == "Jane Doe" ? person.Hint! : person.Name,
+        PersonId id => People.First(p => p.Key == id.Value) is var person
+            && person.Name == "Jane Doe" ? person.Hint! : person.Name,
         SiteId id => Sites.First(p => p.Key == id.Value).Name,
         DateOnly date => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         _ => value.ToString()!,
@@ -71,7 +75,8 @@ internal static class Lines
 
     private static NameEntry Project(string name) => ProjectId.New() is var id ? new(id, id.Value, name) : null!;
 
-    private static NameEntry Person(string name, string? email) => PersonId.New() is var id ? new(id, id.Value, name, email) : null!;
+    private static NameEntry Person(string name, string? email) =>
+        PersonId.New() is var id ? new(id, id.Value, name, email) : null!;
 
     private static NameEntry Site(string name) => SiteId.New() is var id ? new(id, id.Value, name) : null!;
 }

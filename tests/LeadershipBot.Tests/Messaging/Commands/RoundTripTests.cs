@@ -38,7 +38,8 @@ public sealed class RoundTripTests
     public void No_line_makes_the_reader_fall()
     {
         string[] parts = ["add person", "away", "sponsor mes", "deputy", "\"", "for", "until", "3 Mar", "#", "é"];
-        Gen.OneOf(Gen.String[0, 80], Gen.Int[0, parts.Length - 1].Array[0, 12].Select(picked => string.Join(' ', picked.Select(i => parts[i]))))
+        Gen.OneOf(Gen.String[0, 80], Gen.Int[0, parts.Length - 1].Array[0, 12]
+            .Select(picked => string.Join(' ', picked.Select(i => parts[i]))))
             .Sample(static line =>
             {
                 var reading = Lines.Read(line.Length == 0 ? "help" : line);
@@ -49,8 +50,10 @@ public sealed class RoundTripTests
     private static NameBook Names(string[] words)
     {
         // Numbered, so that no two names fold to the same text.
-        var list = new NameList([.. words.Select(static (w, i) => Guid.CreateVersion7() is var id ? new NameEntry(i, id, $"{w} n{i}") : null!)]);
-        return new NameBook(Typed(list, LeadershipBot.Projects.ProjectId.From), Typed(list, LeadershipBot.People.PersonId.From), Typed(list, LeadershipBot.Projects.SiteId.From), null);
+        var list = new NameList([.. words.Select(static (w, i) =>
+            Guid.CreateVersion7() is var id ? new NameEntry(i, id, $"{w} n{i}") : null!)]);
+        return new NameBook(Typed(list, LeadershipBot.Projects.ProjectId.From), Typed(list, LeadershipBot.People.PersonId.From),
+            Typed(list, LeadershipBot.Projects.SiteId.From), null);
     }
 
     private static NameList Typed<TId>(NameList list, Func<Guid, TId> id) where TId : notnull =>
@@ -70,12 +73,14 @@ public sealed class RoundTripTests
         return (string.Join(' ', parts), values);
     }
 
-    private static string Slot(SlotElement slot, NameBook names, string word, DateOnly date, int number, int pick, Dictionary<string, object> values)
+    private static string Slot(SlotElement slot, NameBook names, string word, DateOnly date, int number, int pick,
+        Dictionary<string, object> values)
     {
         switch (slot.Type)
         {
             case SlotType.Project or SlotType.Person or SlotType.Site:
-                var list = slot.Type switch { SlotType.Project => names.Projects, SlotType.Person => names.People, _ => names.Sites };
+                var list = slot.Type switch { SlotType.Project => names.Projects, SlotType.Person => names.People, _ =>
+                    names.Sites };
                 var entry = list.Entries[pick % list.Entries.Count];
                 values[slot.Name] = entry.Id;
                 return pick % 2 == 0 ? CommandLine.Quote(entry.Name) : entry.Reference;

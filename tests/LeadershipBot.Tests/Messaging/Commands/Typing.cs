@@ -1,11 +1,6 @@
-using LeadershipBot.Imports;
 using LeadershipBot.Messaging;
-using LeadershipBot.Messaging.Commands;
 using LeadershipBot.People;
 using LeadershipBot.Projects;
-using LeadershipBot.Pulses;
-using LeadershipBot.Pulses.Bank;
-using LeadershipBot.Pulses.Planning;
 using LeadershipBot.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,14 +11,10 @@ internal static class Typing
 {
     /// <summary>A house that understands the product's own commands.</summary>
     /// <remarks>Without what the clock starts for briefs: only what these commands cause is in the chats.</remarks>
-    public static Task<BotHouse> OpenAsync() => BotHouse.OpenAsync(static setup => setup.Services = static services =>
+    public static Task<BotHouse> OpenAsync() => BotHouse.OpenAsync(static setup =>
     {
-        services.AddOptions<PulsesOptions>();
-        services.AddSingleton(BankFile.LoadBuiltIn([]).Value);
-        services.AddSingleton<BriefPreview>();
-        services.AddCommands();
-        services.AddProjects();
-        services.AddImports();
+        setup.Clockwork = false;
+        setup.Services = static services => services.AddSingleton<IScheduledWork, CharterSweep>();
     });
 
     /// <summary>Types a line and gives back what stands in the chat then, newest last.</summary>
@@ -45,7 +36,8 @@ internal static class Typing
 
     public static Button Button(this Message message, string label) => message.AllButtons().First(b => b.Label == label);
 
-    public static IEnumerable<Button> AllButtons(this Message message) => message.Blocks.OfType<Buttons>().SelectMany(static b => b.Items);
+    public static IEnumerable<Button> AllButtons(this Message message) =>
+        message.Blocks.OfType<Buttons>().SelectMany(static b => b.Items);
 
     public static string Said(this Message message) => string.Join('\n', message.Blocks.Select(static b => b switch
     {

@@ -316,7 +316,6 @@ namespace LeadershipBot.Data.Migrations.Postgres
                         .HasColumnType("character varying(128)");
 
                     b.Property<int>("Version")
-                        .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasDefaultValue(0);
@@ -1055,8 +1054,7 @@ namespace LeadershipBot.Data.Migrations.Postgres
 
                     b.Property<string>("Questions")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

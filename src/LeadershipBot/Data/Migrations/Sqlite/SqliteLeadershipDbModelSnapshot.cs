@@ -304,7 +304,6 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
-                        .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(0);
@@ -1054,7 +1053,6 @@ namespace LeadershipBot.Data.Migrations.Sqlite
 
                     b.Property<string>("Questions")
                         .IsRequired()
-                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

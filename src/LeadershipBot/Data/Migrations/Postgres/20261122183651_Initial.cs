@@ -515,7 +515,7 @@ namespace LeadershipBot.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     PromptId = table.Column<Guid>(type: "uuid", nullable: false),
                     ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Questions = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                    Questions = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {

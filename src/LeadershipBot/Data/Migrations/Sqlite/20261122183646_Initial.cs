@@ -514,7 +514,7 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     PromptId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Questions = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    Questions = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
