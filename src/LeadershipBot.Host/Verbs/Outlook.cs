@@ -11,7 +11,9 @@ namespace LeadershipBot.Host.Verbs;
 /// <param name="HeldBack">Why it would not go out as things stand; null when nothing is in its way.</param>
 internal sealed record PlannedSend(DateTime LocalTime, string Zone, string What, string Person, string? HeldBack);
 
-/// <summary>What the database already says about the days ahead: next briefs, reminders of open prompts, waiting messages.</summary>
+/// <summary>
+/// What the database already says about the days ahead: next briefs, reminders of open prompts, waiting messages.
+/// </summary>
 internal sealed class Outlook(LeadershipDbSource source, BusinessClock clock)
 {
     public async Task<IReadOnlyList<PlannedSend>> ReadAsync(TimeSpan ahead, CancellationToken cancellationToken)
@@ -22,7 +24,8 @@ internal sealed class Outlook(LeadershipDbSource source, BusinessClock clock)
         var paused = await db.Settings.AnyAsync(s => s.Key == SettingKeys.Paused, cancellationToken);
         var briefs = await db.CadenceLines.Where(c => c.NextAt != null && c.NextAt <= until)
             .Select(c => new Planned(c.PersonId, c.NextAt!.Value, "brief")).ToListAsync(cancellationToken);
-        var reminders = await db.Prompts.Where(p => p.State == PromptState.Open && p.WakeAt != null && p.WakeAt <= until && p.RemindedAt == null)
+        var reminders = await db.Prompts.Where(p => p.State == PromptState.Open && p.WakeAt != null && p.WakeAt <= until
+            && p.RemindedAt == null)
             .Select(p => new Planned(p.PersonId, p.WakeAt!.Value, "reminder")).ToListAsync(cancellationToken);
         var waiting = await db.Outbox.Where(r => r.State == OutboxState.Pending && r.Revision == 0 && r.NotBefore <= until)
             .Select(r => new Planned(r.PersonId, r.NotBefore, "message")).ToListAsync(cancellationToken);
@@ -34,17 +37,20 @@ internal sealed class Outlook(LeadershipDbSource source, BusinessClock clock)
         return [.. all.OrderBy(static p => p.At).Select(p => Describe(p, people[p.Person], paused, piloted.Contains(p.Person)))];
     }
 
-    private static async Task<HashSet<PersonId>> PilotedAsync(LeadershipDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<HashSet<PersonId>> PilotedAsync(LeadershipDb db, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         return [.. await db.Roles.Where(r => r.From <= today && (r.Until == null || r.Until >= today)
-                && db.Projects.Any(p => p.Id == r.ProjectId && p.PilotStartedAt != null && p.PausedAt == null && p.Phase != Phase.Closed))
+                && db.Projects.Any(p => p.Id == r.ProjectId && p.PilotStartedAt != null && p.PausedAt == null
+                    && p.Phase != Phase.Closed))
             .Select(r => r.PersonId).Distinct().ToListAsync(cancellationToken)];
     }
 
     private static PlannedSend Describe(Planned planned, Person person, bool paused, bool piloted)
     {
-        var local = Instant.FromDateTimeOffset(planned.At).InZone(DateTimeZoneProviders.Tzdb[person.Zone]).ToDateTimeUnspecified();
+        var local = Instant.FromDateTimeOffset(planned.At)
+            .InZone(DateTimeZoneProviders.Tzdb[person.Zone]).ToDateTimeUnspecified();
         var day = DateOnly.FromDateTime(local);
         var heldBack = person switch
         {
