@@ -1,6 +1,12 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LeadershipBot.Cadences;
+using LeadershipBot.Data;
+using LeadershipBot.Projects;
+using LeadershipBot.Pulses.Planning;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Host.Verbs;
 
@@ -13,36 +19,51 @@ internal static class PreviewVerb
 
     public static Command Create()
     {
-        var days = new Option<int>("--days")
-        {
-            Description = "How far to look ahead, 1 to 90 days.", DefaultValueFactory = static _ => 7,
-        };
-        days.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 90)
-                result.AddError("--days takes 1 to 90.");
-        });
         var json = CommonOptions.Json();
         var verb = new Command("preview",
-            "Shows what would go out, to whom and when, and what holds it back. Sends nothing.") { days, json };
+            $"Shows what goes out in the next {BriefPreview.Days} days if nobody answers, and what is held back and why. Sends "
+                + $"nothing.") { json };
         verb.SetAction((parsed, token) => VerbRun.BesideAsync(parsed, (services, output, ct) =>
-            ShowAsync(services, output, parsed.GetValue(days), parsed.GetValue(json), ct), token));
+            ShowAsync(services, output, parsed.GetValue(json), ct), token));
         return verb;
     }
 
     private static async Task<Outcome<int>> ShowAsync(
-        IServiceProvider services, TextWriter output, int days, bool json, CancellationToken cancellationToken)
+        IServiceProvider services, TextWriter output, bool json, CancellationToken cancellationToken)
     {
-        var lines = await services.GetRequiredService<Outlook>().ReadAsync(TimeSpan.FromDays(days), cancellationToken);
+        var preview = await services.GetRequiredService<BriefPreview>().RunAsync(null, cancellationToken);
+        await using var db = services.GetRequiredService<LeadershipDbSource>().Open();
+        var names = await db.Projects.Select(p => new { p.Id, p.Name }).ToDictionaryAsync(static p => p.Id, static p => p.Name,
+            cancellationToken);
+        var lines = preview.Entries.Select(e => Line(e, names)).ToList();
         if (json)
-            await output.WriteLineAsync(JsonSerializer.Serialize(lines, Json));
-        else if (lines.Count == 0)
-            await output.WriteLineAsync(
-                $"Nothing is planned in the next {days} day(s). Sponsors are asked once their pilot has started.");
+            await output.WriteLineAsync(JsonSerializer.Serialize(new { preview.Paused, Entries = lines, preview.Resting }, Json));
         else
-            foreach (var line in lines)
-                await output.WriteLineAsync($"{line.LocalTime:ddd yyyy-MM-dd HH:mm} {line.Zone,-18} {line.What,-9} {line.Person}"
-                    + (line.HeldBack is { } why ? $"  [held back: {why}]" : ""));
+            await TellAsync(output, preview, lines);
         return ExitCode.Done;
     }
+
+    private static async Task TellAsync(TextWriter output, Preview preview, List<PreviewLine> lines)
+    {
+        if (preview.Paused)
+            await output.WriteLineAsync("Everything is paused: nothing of this goes out before 'resume all'.");
+        if (lines.Count == 0)
+            await output.WriteLineAsync(
+                $"Nothing is planned in the next {BriefPreview.Days} days. Sponsors are asked once their pilot has started.");
+        foreach (var line in lines)
+            await output.WriteLineAsync(
+                $"{line.LocalTime} {line.Zone,-20} {line.Kind,-8} {line.Person,-24} {string.Join(", ", line.Projects)}"
+                + (line.HeldBack is { } why ? $"  [held back: {why}]" : ""));
+        foreach (var rest in preview.Resting)
+            await output.WriteLineAsync($"not asked: {rest.Person}, {rest.Reason}");
+    }
+
+    private static PreviewLine Line(PreviewEntry entry, Dictionary<ProjectId, string> names) => new(
+        Zones.InZone(entry.At, entry.Zone).ToString("ddd yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), entry.Zone,
+        entry.Kind.ToString(), entry.Person, [.. entry.Projects.Select(p => names[p])], entry.HeldBack);
+
+    /// <param name="LocalTime">On the recipient's clock, to the minute.</param>
+    /// <param name="HeldBack">Why it does not go out; null when it does.</param>
+    private sealed record PreviewLine(
+        string LocalTime, string Zone, string Kind, string Person, IReadOnlyList<string> Projects, string? HeldBack);
 }

@@ -7,7 +7,6 @@ internal static class VerbsModule
     public static IServiceCollection AddVerbs(this IServiceCollection services)
     {
         services.AddSingleton<Erasure>();
-        services.AddSingleton<Outlook>();
         return services;
     }
 }

@@ -14,6 +14,7 @@ public static class PulsesModule
     {
         services.AddSingleton(bank);
         services.AddSingleton<BriefPreview>();
+        services.AddSingleton<IDoctorCheck, BankCheck>();
         services.AddSingleton<IScheduledWork, Introducer>();
         services.AddSingleton<IScheduledWork, BriefPlanner>();
         services.AddSingleton<IScheduledWork, PromptSweep>();

@@ -18,7 +18,9 @@ public static class DeliveriesQuery
     /// <param name="cancellationToken">Ends the query.</param>
     public static async Task<IReadOnlyList<DeliveryRow>> RunAsync(
         LeadershipDb db, IReadOnlyCollection<PersonId>? people, int most, CancellationToken cancellationToken) =>
-        await db.Ledger.Where(r => (people == null || people.Contains(r.PersonId)) && r.Kind != MessageKind.Reply && r.Event != LedgerEvent.Edited)
+        await db.Ledger.Where(r => (people == null || people.Contains(r.PersonId)) && r.Kind != MessageKind.Reply
+                && r.Event != LedgerEvent.Edited && r.Event != LedgerEvent.Planned && r.Event != LedgerEvent.Answered
+                && r.Event != LedgerEvent.Closed)
             .OrderByDescending(r => r.Seq).Take(most)
             .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.Seq, r.At, p.Name, r.Kind, r.Event, r.Reason })
             .OrderByDescending(r => r.Seq)
@@ -66,7 +68,7 @@ public sealed class DeliveriesMessages : IGallerySource
         if (rows.Count == 0)
             return Message.Say("Nothing was sent yet. The first messages leave after: start pilot PROJECT.");
         var doubtful = rows.Count(static r => r.Event is LedgerEvent.Ambiguous or LedgerEvent.Failed or LedgerEvent.Parked);
-        var lead = doubtful == 0 ? $"The last {rows.Count} deliveries; none is in doubt." : $"The last {rows.Count} deliveries; {doubtful} need a look.";
+        var lead = doubtful == 0 ? $"The last {rows.Count} deliveries; none is in doubt." : $"The last {rows.Count} deliveries; {doubtful} {(doubtful == 1 ? "needs" : "need")} a look.";
         return new Message(lead,
         [
             new Text(lead), new Facts([.. rows.Select(r => new Fact($"{Briefs.BriefMessages.Moment(r.At, zone)}, {r.Person}", Line(r)))]),

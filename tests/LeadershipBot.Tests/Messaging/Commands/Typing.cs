@@ -1,6 +1,8 @@
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
+using LeadershipBot.Projects;
 using LeadershipBot.Tests.Kit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadershipBot.Tests.Messaging.Commands;
 
@@ -9,7 +11,11 @@ internal static class Typing
 {
     /// <summary>A house that understands the product's own commands.</summary>
     /// <remarks>Without what the clock starts for briefs: only what these commands cause is in the chats.</remarks>
-    public static Task<BotHouse> OpenAsync() => BotHouse.OpenAsync(static setup => setup.Clockwork = false);
+    public static Task<BotHouse> OpenAsync() => BotHouse.OpenAsync(static setup =>
+    {
+        setup.Clockwork = false;
+        setup.Services = static services => services.AddSingleton<IScheduledWork, CharterSweep>();
+    });
 
     /// <summary>Types a line and gives back what stands in the chat then, newest last.</summary>
     public static async Task<Message> SaysAsync(this BotHouse house, Person who, string line)
