@@ -19,7 +19,9 @@ namespace LeadershipBot.Host;
 /// <summary>The one composition of the product. A module adds itself in one line, its routes in another.</summary>
 public static class AppBuilder
 {
-    /// <summary>Builds the app; nothing is opened or started yet. Refuses wrong settings and questions that do not load.</summary>
+    /// <summary>
+    /// Builds the app; nothing is opened or started yet. Refuses wrong settings and questions that do not load.
+    /// </summary>
     public static Outcome<WebApplication> Build(AppSetup setup)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });

@@ -53,7 +53,8 @@ internal static class AppSettings
             var key = pair[..end].Replace("__", ":", StringComparison.Ordinal);
             if (IsSecret(key, pair[(end + 1)..]))
                 return Refusal.Invalid($"{key} is a secret and would stand in the process list. Set the environment variable "
-                    + $"{key.Replace(":", "__", StringComparison.Ordinal)}, or write it to a file of that name in Secrets:Directory.");
+                    + $"{key.Replace(":", "__", StringComparison.Ordinal)}, or write it to a file of that name in "
+                        + "Secrets:Directory.");
             settings[key] = pair[(end + 1)..];
         }
         return settings;

@@ -3,7 +3,9 @@ namespace LeadershipBot.Host;
 /// <summary>What an app is built from: the same builder serves <c>serve</c>, <c>demo</c>, the verbs and the tests.</summary>
 public sealed record AppSetup
 {
-    /// <summary>Settings of the command line by key (<c>Web:PublicUrl</c>); they win over every other source, and hold no secrets.</summary>
+    /// <summary>
+    /// Settings of the command line by key (<c>Web:PublicUrl</c>); they win over every other source, and hold no secrets.
+    /// </summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>Set by <c>demo</c> alone: a database of its own and a business clock that can be moved.</summary>
@@ -18,7 +20,8 @@ public sealed record AppSetup
 
 /// <param name="Url">The one loopback address that is listened on.</param>
 /// <param name="Database">The demo's own SQLite file.</param>
-/// <param name="Today">The business time at which a visitor arrives; the company's months before it are lived through at the start.</param>
+/// <param name="Today">The business time at which a visitor arrives; the company's months before it are lived through at the
+/// start.</param>
 public sealed record DemoOptions(Uri Url, string Database, DateTimeOffset Today)
 {
     /// <summary>The business time at which the company's history begins.</summary>

@@ -24,7 +24,9 @@ public sealed class BotApp : IAsyncDisposable
     /// <summary>Where it listens, once it is started.</summary>
     public Uri Url => new(_app.Urls.First());
 
-    /// <summary>SQLite: as the only writer, on a schema brought up to date. PostgreSQL: refuses a schema that is not this version's.</summary>
+    /// <summary>
+    /// SQLite: as the only writer, on a schema brought up to date. PostgreSQL: refuses a schema that is not this version's.
+    /// </summary>
     public static Task<Outcome<BotApp>> OpenForWritingAsync(AppSetup setup, CancellationToken cancellationToken) =>
         OpenAsync(setup, static (app, token) => app.PrepareToWriteAsync(token), cancellationToken);
 
@@ -47,7 +49,8 @@ public sealed class BotApp : IAsyncDisposable
         }
         catch (IOException error) when (error.InnerException is AddressInUseException)
         {
-            return Refusal.Conflict($"{string.Join(", ", _app.Urls)} is taken by another program. Set Web:Url to a free address.");
+            return Refusal.Conflict(
+                $"{string.Join(", ", _app.Urls)} is taken by another program. Set Web:Url to a free address.");
         }
     }
 

@@ -9,7 +9,9 @@ public static partial class OptionsSections
     public static OptionsBuilder<T> AddSection<T>(this IServiceCollection services, string section) where T : class =>
         services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
 
-    /// <summary>Validates what registered itself for validation at start, without starting anything. Null when all is well.</summary>
+    /// <summary>
+    /// Validates what registered itself for validation at start, without starting anything. Null when all is well.
+    /// </summary>
     public static Refusal? WrongOptions(this IServiceProvider services)
     {
         try
@@ -23,7 +25,8 @@ public static partial class OptionsSections
         }
         catch (AggregateException errors) when (errors.InnerExceptions.All(static e => e is OptionsValidationException))
         {
-            return Refusal.Invalid(string.Join(' ', errors.InnerExceptions.Select(static e => Sentence((OptionsValidationException)e))));
+            return Refusal.Invalid(
+                string.Join(' ', errors.InnerExceptions.Select(static e => Sentence((OptionsValidationException)e))));
         }
         // Nothing but binding runs here; its message names the key and the value that does not fit.
         catch (InvalidOperationException error)
@@ -35,10 +38,13 @@ public static partial class OptionsSections
     private static string Sentence(OptionsValidationException error) =>
         string.Join(' ', error.Failures.Select(failure => Sentence(error.OptionsType, failure)));
 
-    /// <summary>The framework wraps the attribute's message in names of types; the operator needs the key and the message.</summary>
+    /// <summary>
+    /// The framework wraps the attribute's message in names of types; the operator needs the key and the message.
+    /// </summary>
     private static string Sentence(Type options, string failure)
     {
-        var section = options.GetField("Section")?.GetRawConstantValue() as string ?? options.Name.Replace("Options", "", StringComparison.Ordinal);
+        var section = options.GetField("Section")?.GetRawConstantValue() as string
+            ?? options.Name.Replace("Options", "", StringComparison.Ordinal);
         if (Wrapped().Match(failure) is not { Success: true } match)
             return failure;
         var message = match.Groups["message"].Value;

@@ -50,11 +50,14 @@ internal sealed class DiskSpaceCheck(LeadershipDbSource source) : IDoctorCheck
         // A backup before a migration needs the database's size once more, the migration itself up to that again.
         return Task.FromResult(free > Math.Max(Enough, size * 2)
             ? Finding.Ok($"{free >> 20} MiB free, the database has {size >> 20} MiB.")
-            : Finding.Warn($"Only {free >> 20} MiB are free beside a database of {size >> 20} MiB.", "Make room, or move the data directory."));
+            : Finding.Warn($"Only {free >> 20} MiB are free beside a database of {size >> 20} MiB.",
+                "Make room, or move the data directory."));
     }
 }
 
-/// <summary>Two clocks that disagree make leases and deadlines lie; a clock that was set back makes the past come again.</summary>
+/// <summary>
+/// Two clocks that disagree make leases and deadlines lie; a clock that was set back makes the past come again.
+/// </summary>
 internal sealed class ClockCheck(LeadershipDbSource source, TimeProvider time) : IDoctorCheck
 {
     private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(2);
@@ -68,14 +71,17 @@ internal sealed class ClockCheck(LeadershipDbSource source, TimeProvider time) :
         await using var db = source.Open();
         if (source is PostgresDbSource)
         {
-            var theirs = await db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellationToken);
+            var theirs = await db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"")
+                .SingleAsync(cancellationToken);
             var skew = (theirs - time.GetUtcNow()).Duration();
             if (skew > Allowed)
-                return Finding.Fail($"The database's clock and ours differ by {skew.TotalSeconds:0.0} seconds.", "Synchronise both (NTP).");
+                return Finding.Fail($"The database's clock and ours differ by {skew.TotalSeconds:0.0} seconds.",
+                    "Synchronise both (NTP).");
         }
         var latest = await db.Ledger.MaxAsync(r => (DateTimeOffset?)r.At, cancellationToken);
         return latest > time.GetUtcNow() + Allowed
-            ? Finding.Fail($"Something is recorded at {latest:u}, which is still to come: the clock was set back.", "Set the clock right (NTP).")
+            ? Finding.Fail($"Something is recorded at {latest:u}, which is still to come: the clock was set back.",
+                "Set the clock right (NTP).")
             : Finding.Ok("No skew, and nothing is recorded in the future.");
     }
 }

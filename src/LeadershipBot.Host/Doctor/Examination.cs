@@ -26,7 +26,8 @@ public sealed class Examination(IEnumerable<IDoctorCheck> checks, TimeProvider t
         }
         catch (TimeoutException)
         {
-            return Finding.Fail($"No answer within {Patience.TotalSeconds:0} seconds.", "See what the check waits for, then ask again.");
+            return Finding.Fail($"No answer within {Patience.TotalSeconds:0} seconds.",
+                "See what the check waits for, then ask again.");
         }
         // A doctor that falls over the illness is of no use: whatever went wrong is what there is to tell.
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)

@@ -16,7 +16,8 @@ internal sealed class TimeZoneCheck(TimeProvider time) : IDoctorCheck
         var known = int.TryParse(version.AsSpan().TrimStart("TZDB: ")[..4], CultureInfo.InvariantCulture, out var year);
         return Task.FromResult(known && year >= time.GetUtcNow().Year - 1
             ? Finding.Ok($"Zone rules {version}.")
-            : Finding.Warn($"The zone rules are old: {version}.", "Install a newer version, or check that no zone in use has changed."));
+            : Finding.Warn($"The zone rules are old: {version}.",
+                "Install a newer version, or check that no zone in use has changed."));
     }
 }
 
@@ -28,7 +29,8 @@ internal sealed class WebAddressCheck(IConfiguration configuration, IHttpClientF
     public async Task<Finding> RunAsync(CancellationToken cancellationToken)
     {
         if (configuration["Web:PublicUrl"] is not { Length: > 0 } address)
-            return Finding.Warn("Web:PublicUrl is not set, so links work on this machine only.", "Set it to the address of the TLS proxy.");
+            return Finding.Warn("Web:PublicUrl is not set, so links work on this machine only.",
+                "Set it to the address of the TLS proxy.");
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
             return Finding.Fail($"Web:PublicUrl '{address}' is not an address.", "Write it as https://bot.example.org.");
         using var client = clients.CreateClient();
@@ -40,7 +42,8 @@ internal sealed class WebAddressCheck(IConfiguration configuration, IHttpClientF
                 ? Finding.Ok($"{url} answers.")
                 : Finding.Warn($"{url} answers {(int)answer.StatusCode}.", "Start serve, and see where the proxy points.");
         }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException
+            && !cancellationToken.IsCancellationRequested)
         {
             return Finding.Warn($"{url} does not answer.", "Start serve, and see the proxy's name, certificate and target.");
         }
@@ -57,7 +60,8 @@ internal sealed class SecretsCheck(IConfiguration configuration, LeadershipDbSou
     public Task<Finding> RunAsync(CancellationToken cancellationToken)
     {
         if (InSettingsFile() is { } key)
-            return Task.FromResult(Finding.Warn($"{key} stands in appsettings.json.", "Move it to the environment or to a secret file."));
+            return Task.FromResult(
+                Finding.Warn($"{key} stands in appsettings.json.", "Move it to the environment or to a secret file."));
         if (OperatingSystem.IsWindows())
             return Task.FromResult(Finding.Ok("No secret stands in the settings file."));
         return Task.FromResult(Watched().FirstOrDefault(IsOpen) is { } open

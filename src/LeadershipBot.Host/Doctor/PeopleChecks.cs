@@ -34,7 +34,8 @@ internal sealed class DeliveryCheck(LeadershipDbSource source) : StoredCheck(sou
         var ambiguous = await db.Outbox.CountAsync(r => r.State == OutboxState.Ambiguous, cancellationToken);
         return ambiguous == 0
             ? Finding.Ok("Every post is known to have arrived or not.")
-            : Finding.Warn($"{ambiguous} post(s) may or may not have arrived.", "Look at them with 'deliveries' and send again what is missing.");
+            : Finding.Warn($"{ambiguous} post(s) may or may not have arrived.",
+                "Look at them with 'deliveries' and send again what is missing.");
     }
 }
 
@@ -52,7 +53,8 @@ internal sealed class AddressCheck(LeadershipDbSource source, BusinessClock cloc
             .OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(cancellationToken);
         return lost.Count == 0
             ? Finding.Ok("Everybody with a role can be reached.")
-            : Finding.Warn($"{lost.Count} without an address that works: {FirstOf(lost)}.", "Import their chat accounts, or 'link' them.");
+            : Finding.Warn($"{lost.Count} without an address that works: {FirstOf(lost)}.",
+                "Import their chat accounts, or 'link' them.");
     }
 }
 
@@ -89,6 +91,7 @@ internal sealed class PilotCheck(LeadershipDbSource source) : StoredCheck(source
             .OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(cancellationToken);
         return waiting.Count == 0
             ? Finding.Ok("No approved project waits for its pilot.")
-            : Finding.Warn($"Approved, but nothing is sent yet: {FirstOf(waiting)}.", "Say 'start pilot <project>' when you are ready.");
+            : Finding.Warn($"Approved, but nothing is sent yet: {FirstOf(waiting)}.",
+                "Say 'start pilot <project>' when you are ready.");
     }
 }

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Host.Health;
 
-/// <summary>What an operator's monitoring watches. Counted in the database when it is asked for, so it is right after a restart.</summary>
+/// <summary>
+/// What an operator's monitoring watches. Counted in the database when it is asked for, so it is right after a restart.
+/// </summary>
 public sealed class Metrics(
     LeadershipDbSource source, WriteGate gate, LoopLedger loops, WorkLedger works, BusinessClock clock, TimeProvider time)
 {
@@ -29,7 +31,8 @@ public sealed class Metrics(
         var now = clock.Instant;
         await using var db = source.Open();
         var states = await db.Outbox.GroupBy(r => r.State)
-            .Select(g => new { State = g.Key, Count = g.LongCount() }).ToDictionaryAsync(s => s.State, s => s.Count, cancellationToken);
+            .Select(g => new { State = g.Key, Count = g.LongCount() })
+            .ToDictionaryAsync(s => s.State, s => s.Count, cancellationToken);
         page.Gauge("leadershipbot_outbox_rows", "Outbox rows by state.");
         foreach (var state in Enum.GetValues<OutboxState>())
             page.Add(states.GetValueOrDefault(state), ("state", state.ToString()));

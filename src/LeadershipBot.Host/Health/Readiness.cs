@@ -18,7 +18,8 @@ public sealed record HealthReport(HealthLevel Level, IReadOnlyList<HealthPart> P
 
 /// <summary>Is the process alive (its loops tick), and is it ready (database, schema, loops; channels may be ill)?</summary>
 public sealed class Readiness(
-    LeadershipDbSource source, LoopLedger loops, WorkLedger works, IEnumerable<IChannel> channels, AppSetup setup, TimeProvider time)
+    LeadershipDbSource source, LoopLedger loops, WorkLedger works, IEnumerable<IChannel> channels, AppSetup setup,
+    TimeProvider time)
 {
     private static readonly TimeSpan DatabaseDeadline = TimeSpan.FromSeconds(3);
 
@@ -29,7 +30,8 @@ public sealed class Readiness(
 
     private IEnumerable<HealthPart> Loops() => loops.All.Select(loop => loops.IsTicking(loop)
         ? new HealthPart($"loop {loop.Name}", HealthLevel.Ok, "ticks")
-        : new HealthPart($"loop {loop.Name}", HealthLevel.Down, $"last sign of life {loop.BeatAt:O}, {loop.FailuresInARow} failures in a row"));
+        : new HealthPart($"loop {loop.Name}", HealthLevel.Down,
+            $"last sign of life {loop.BeatAt:O}, {loop.FailuresInARow} failures in a row"));
 
     /// <summary>A work that keeps failing is told; one that is not fired any more means that the scheduler is dead.</summary>
     private IEnumerable<HealthPart> Works()
@@ -39,8 +41,10 @@ public sealed class Readiness(
         foreach (var work in works.All)
         {
             if (work.FailuresInARow >= 3)
-                yield return new HealthPart($"work {work.Name}", HealthLevel.Degraded, $"{work.FailuresInARow} failures in a row");
-            else if (source.IsSqlite && time.GetUtcNow() - (work.StartedAt ?? works.Since) > work.Every * 3 + TimeSpan.FromMinutes(1))
+                yield return new HealthPart($"work {work.Name}", HealthLevel.Degraded,
+                    $"{work.FailuresInARow} failures in a row");
+            else if (source.IsSqlite && time.GetUtcNow() - (work.StartedAt ?? works.Since) > work.Every * 3
+                + TimeSpan.FromMinutes(1))
                 yield return new HealthPart($"work {work.Name}", HealthLevel.Down, "is not fired any more");
         }
     }

@@ -32,7 +32,11 @@ public sealed class LoopLedger(TimeProvider time)
     /// <param name="again">False when it had run well before: the row of failures starts anew.</param>
     public void Failed(string name, Exception error, bool again) => _loops.AddOrUpdate(name,
         key => new LoopState(key, null, 1, error.Message),
-        (_, known) => known with { FailuresInARow = again ? known.FailuresInARow + 1 : 1, LastError = $"{error.GetType().Name}: {error.Message}" });
+        (_, known) => known with
+        {
+            FailuresInARow = again ? known.FailuresInARow + 1 : 1,
+            LastError = $"{error.GetType().Name}: {error.Message}",
+        });
 
     /// <summary>The loop has run well for a while.</summary>
     public void Recovered(string name)

@@ -24,5 +24,6 @@ internal sealed class RelayLoop(
 internal sealed class InboxLoop(InboxWorker worker, LoopLedger ledger, TimeProvider time, ILogger<InboxLoop> logger)
     : SupervisedService("inbox", ledger, time, logger)
 {
-    protected override Task RunAsync(Action beat, CancellationToken cancellationToken) => worker.RunAsync(beat, cancellationToken);
+    protected override Task RunAsync(Action beat, CancellationToken cancellationToken) =>
+        worker.RunAsync(beat, cancellationToken);
 }

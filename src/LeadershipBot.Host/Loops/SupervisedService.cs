@@ -4,7 +4,8 @@ namespace LeadershipBot.Host.Loops;
 /// A loop that must not die: when it throws, or returns unasked, it is started again after a pause that doubles from half a
 /// second to half a minute. Nothing it does ends the process.
 /// </summary>
-public abstract partial class SupervisedService(string name, LoopLedger ledger, TimeProvider time, ILogger logger) : BackgroundService
+public abstract partial class SupervisedService(string name, LoopLedger ledger, TimeProvider time, ILogger logger)
+    : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -46,7 +47,8 @@ public abstract partial class SupervisedService(string name, LoopLedger ledger, 
         try
         {
             await RunAsync(() => Beat(started), stoppingToken);
-            return stoppingToken.IsCancellationRequested ? null : new InvalidOperationException($"The loop {Name} ended by itself.");
+            return stoppingToken.IsCancellationRequested ? null
+                : new InvalidOperationException($"The loop {Name} ended by itself.");
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

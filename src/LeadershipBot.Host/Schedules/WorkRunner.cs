@@ -1,7 +1,8 @@
 namespace LeadershipBot.Host.Schedules;
 
 /// <summary>Runs one work once and records how it went. A failure stays here: the next firing tries again.</summary>
-public sealed partial class WorkRunner(WorkLedger ledger, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<WorkRunner> logger)
+public sealed partial class WorkRunner(WorkLedger ledger, TimeProvider time, IHostApplicationLifetime lifetime,
+    ILogger<WorkRunner> logger)
 {
     /// <returns>False when the work failed.</returns>
     public async Task<bool> RunAsync(IScheduledWork work, CancellationToken cancellationToken)

@@ -3,7 +3,8 @@ using Quartz;
 namespace LeadershipBot.Host.Schedules;
 
 /// <summary>Gives every work its job and trigger at the start, under names that stay, so that a restart replaces them.</summary>
-internal sealed class WorkScheduler(ISchedulerFactory schedulers, IEnumerable<IScheduledWork> works, TimeProvider time) : IHostedService
+internal sealed class WorkScheduler(ISchedulerFactory schedulers, IEnumerable<IScheduledWork> works, TimeProvider time)
+    : IHostedService
 {
     public const string Group = "works";
 
@@ -13,7 +14,8 @@ internal sealed class WorkScheduler(ISchedulerFactory schedulers, IEnumerable<IS
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        var plan = works.OrderBy(static w => w.Every).Select((work, index) => (Job: JobFor(work), Trigger: TriggerFor(work, index)));
+        var plan = works.OrderBy(static w => w.Every).Select(
+            (work, index) => (Job: JobFor(work), Trigger: TriggerFor(work, index)));
         await scheduler.ScheduleJobs(
             plan.ToDictionary(static p => p.Job, static p => (IReadOnlyCollection<ITrigger>)[p.Trigger]),
             ScheduleJobOptions.Replacing, cancellationToken);
@@ -28,7 +30,8 @@ internal sealed class WorkScheduler(ISchedulerFactory schedulers, IEnumerable<IS
     private ITrigger TriggerFor(IScheduledWork work, int index)
     {
         if (work.Every < TimeSpan.FromSeconds(5) || work.Every > TimeSpan.FromDays(1))
-            throw new InvalidOperationException($"The work {work.Name} is to be fired every {work.Every}: 5 seconds to 1 day are allowed.");
+            throw new InvalidOperationException(
+                $"The work {work.Name} is to be fired every {work.Every}: 5 seconds to 1 day are allowed.");
         return TriggerBuilder.Create(time).WithIdentity(work.Name, Group)
             .ForJob(work.Name, Group)
             .StartAt(time.GetUtcNow() + Stagger * (index + 1))

@@ -11,7 +11,10 @@ internal static class Cli
         var parsed = Root().Parse(args);
         // A host stops by itself at Ctrl-C and SIGTERM, and needs longer than the parser would give it.
         var staysUp = parsed.CommandResult.Command.Name is "serve" or "demo" || parsed.CommandResult.Command is RootCommand;
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = errors };
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false, Output = output, Error = errors,
+        };
         if (staysUp)
             configuration.ProcessTerminationTimeout = null;
         try
@@ -36,7 +39,8 @@ internal static class Cli
     {
         var root = new RootCommand("Keeps executive sponsors of IT/OT projects engaged after approval. Without a verb: serve.")
         {
-            ServeVerb.Create(), DemoVerb.Create(), MigrateVerb.Create(), DoctorVerb.Create(), LinkVerb.Create(), ImportVerb.Create(),
+            ServeVerb.Create(), DemoVerb.Create(), MigrateVerb.Create(), DoctorVerb.Create(), LinkVerb.Create(),
+            ImportVerb.Create(),
             PreviewVerb.Create(),
             ExportVerb.Create(), EraseVerb.Create(), BackupVerb.Create(),
         };

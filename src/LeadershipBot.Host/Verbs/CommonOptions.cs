@@ -18,7 +18,13 @@ internal static class CommonOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Writes JSON for scripts." };
 
-    public static Argument<string> Person() => new("PERSON") { Description = "An e-mail address, a name or a part of it, or an id." };
+    public static Argument<string> Person() =>
+        new("PERSON") { Description = "An e-mail address, a name or a part of it, or an id." };
+
+    public static Option<string> Purpose() => new("--purpose")
+    {
+        Description = "Why, for the audit: a case number, never a name.", Required = true,
+    };
 
     /// <summary>The setup a verb's app is built from; refuses a wrong or secret <c>--set</c>.</summary>
     public static Outcome<AppSetup> Setup(this ParseResult parsed, bool background)

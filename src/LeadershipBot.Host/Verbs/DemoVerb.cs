@@ -12,12 +12,17 @@ internal static class DemoVerb
 
     public static Command Create()
     {
-        var url = new Option<string>("--url") { Description = "A loopback address.", DefaultValueFactory = static _ => DefaultUrl };
+        var url = new Option<string>("--url")
+        {
+            Description = "A loopback address.", DefaultValueFactory = static _ => DefaultUrl,
+        };
         var data = new Option<string>("--data")
         {
-            Description = "A directory for the demo's own database.", HelpName = "DIR", DefaultValueFactory = static _ => "data/demo",
+            Description = "A directory for the demo's own database.", HelpName = "DIR",
+            DefaultValueFactory = static _ => "data/demo",
         };
-        var verb = new Command("demo", "Runs the bot with made-up people and projects, on this machine only, beside any real data.") { url, data };
+        var verb = new Command("demo",
+            "Runs the bot with made-up people and projects, on this machine only, beside any real data.") { url, data };
         verb.SetAction((parsed, token) => RunAsync(parsed, parsed.GetRequiredValue(url), parsed.GetRequiredValue(data), token));
         return verb;
     }
@@ -28,9 +33,12 @@ internal static class DemoVerb
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp)
             return new WrongUsage($"'{url}' is not an address, as in {DefaultUrl}.");
         if (!IPAddress.TryParse(address.Host.Trim('[', ']'), out var host) || !IPAddress.IsLoopback(host))
-            return new WrongUsage($"The demo lets everybody be everyone, so it listens on this machine only: {address.Host} is refused.");
-        if (string.Equals(configuration["Database:Provider"], nameof(DatabaseProvider.Postgres), StringComparison.OrdinalIgnoreCase))
-            return Refusal.NotAllowed("A PostgreSQL database is configured here. The demo does not start beside a real database's settings.");
+            return new WrongUsage(
+                $"The demo lets everybody be everyone, so it listens on this machine only: {address.Host} is refused.");
+        if (string.Equals(configuration["Database:Provider"], nameof(DatabaseProvider.Postgres),
+            StringComparison.OrdinalIgnoreCase))
+            return Refusal.NotAllowed(
+                "A PostgreSQL database is configured here. The demo does not start beside a real database's settings.");
         var file = Path.GetFullPath(Path.Combine(directory, "demo.db"));
         return File.Exists(file) && !IsDemo(file)
             ? Refusal.NotAllowed($"{file} is not a demo's database, so the demo leaves it alone. Give another --data.")
@@ -51,7 +59,8 @@ internal static class DemoVerb
         await using (app)
         {
             await MarkAsync(app, cancellationToken);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync("Korvel Drives lives through its last half year with the bot …");
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                "Korvel Drives lives through its last half year with the bot …");
             await app.Services.GetRequiredService<DemoStage>().OpenAsync(demo.Today, cancellationToken);
             if (await app.StartAsync(cancellationToken) is { } busy)
                 return await VerbRun.RefuseAsync(parsed, busy);

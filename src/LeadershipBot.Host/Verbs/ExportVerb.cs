@@ -19,11 +19,16 @@ internal static class ExportVerb
     public static Command Create()
     {
         var person = CommonOptions.Person();
-        var purpose = new Option<string>("--purpose") { Description = "Why, for the audit: a case number, never a name.", Required = true };
+        var purpose = new Option<string>("--purpose")
+        {
+            Description = "Why, for the audit: a case number, never a name.",
+            Required = true
+        };
         var to = new Option<string?>("--to") { Description = "The file to write. Default: standard output.", HelpName = "FILE" };
         var verb = new Command("export", "Writes everything stored about one person as JSON.") { person, purpose, to };
         verb.SetAction((parsed, token) => VerbRun.BesideAsync(parsed, (services, output, ct) => ExportAsync(
-            services, output, parsed.GetRequiredValue(person), parsed.GetRequiredValue(purpose), parsed.GetValue(to), ct), token));
+            services, output, parsed.GetRequiredValue(person), parsed.GetRequiredValue(purpose), parsed.GetValue(to), ct),
+                token));
         return verb;
     }
 

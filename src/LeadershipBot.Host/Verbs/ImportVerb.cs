@@ -18,14 +18,27 @@ internal static class ImportVerb
         Description = "CSV with a header, UTF-8; for holidays also .ics.", Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<bool> Template = new("--template") { Description = "Writes the header and an example row, and reads nothing." };
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Tells what would change, and changes nothing." };
-    private static readonly Option<bool> SkipBadRows = new("--skip-bad-rows") { Description = "Takes the good rows. Without it, all or none." };
+    private static readonly Option<bool> Template = new("--template")
+    {
+        Description = "Writes the header and an example row, and reads nothing.",
+    };
+
+    private static readonly Option<bool> DryRun = new("--dry-run")
+    {
+        Description = "Tells what would change, and changes nothing.",
+    };
+
+    private static readonly Option<bool> SkipBadRows = new("--skip-bad-rows")
+    {
+        Description = "Takes the good rows. Without it, all or none.",
+    };
+
     private static readonly Option<bool> AsJson = CommonOptions.Json();
 
     public static Command Create()
     {
-        var verb = new Command("import", "Reads people, projects, absences, holidays or outcomes from a file. Doing it again changes nothing.")
+        var verb = new Command("import",
+            "Reads people, projects, absences, holidays or outcomes from a file. Doing it again changes nothing.")
         {
             KindWord, File, Template, DryRun, SkipBadRows, AsJson,
         };
@@ -60,7 +73,8 @@ internal static class ImportVerb
         var file = parsed.GetValue(File)!;
         if (!file.Exists)
             return await VerbRun.RefuseAsync(parsed, new WrongUsage($"{file.FullName} is not there."));
-        VerbBody body = (services, output, token) => ImportAsync(services, output, kind, file, mode, parsed.GetValue(AsJson), token);
+        VerbBody body = (services, output, token) =>
+            ImportAsync(services, output, kind, file, mode, parsed.GetValue(AsJson), token);
         // A dry run only reads, so it need not wait until serve is stopped.
         return mode == ImportMode.DryRun
             ? await VerbRun.BesideAsync(parsed, body, cancellationToken)

@@ -10,7 +10,8 @@ internal static class LinkVerb
     public static Command Create()
     {
         var person = CommonOptions.Person();
-        var verb = new Command("link", "Prints a personal sign-in link: good once, for ten minutes, for that person alone.") { person };
+        var verb = new Command("link",
+            "Prints a personal sign-in link: good once, for ten minutes, for that person alone.") { person };
         // Works beside serve on SQLite too: it adds two rows that no process keeps in memory, and it is needed while serve runs.
         verb.SetAction((parsed, token) => VerbRun.BesideAsync(
             parsed, (services, output, ct) => IssueAsync(services, output, parsed.GetRequiredValue(person), ct), token));

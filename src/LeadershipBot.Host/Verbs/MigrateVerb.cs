@@ -27,7 +27,8 @@ internal static class MigrateVerb
     private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         VerbRun.UncheckedAsync(parsed, MigrateAsync, cancellationToken);
 
-    private static async Task<Outcome<int>> MigrateAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<Outcome<int>> MigrateAsync(IServiceProvider services, TextWriter output,
+        CancellationToken cancellationToken)
     {
         SingleInstance? held = null;
         if (services.GetRequiredService<LeadershipDbSource>() is SqliteDbSource sqlite

@@ -21,7 +21,8 @@ internal static class PreviewVerb
     {
         var json = CommonOptions.Json();
         var verb = new Command("preview",
-            $"Shows what goes out in the next {BriefPreview.Days} days if nobody answers, and what is held back and why. Sends nothing.") { json };
+            $"Shows what goes out in the next {BriefPreview.Days} days if nobody answers, and what is held back and why. Sends "
+                + $"nothing.") { json };
         verb.SetAction((parsed, token) => VerbRun.BesideAsync(parsed, (services, output, ct) =>
             ShowAsync(services, output, parsed.GetValue(json), ct), token));
         return verb;
@@ -32,7 +33,8 @@ internal static class PreviewVerb
     {
         var preview = await services.GetRequiredService<BriefPreview>().RunAsync(null, cancellationToken);
         await using var db = services.GetRequiredService<LeadershipDbSource>().Open();
-        var names = await db.Projects.Select(p => new { p.Id, p.Name }).ToDictionaryAsync(static p => p.Id, static p => p.Name, cancellationToken);
+        var names = await db.Projects.Select(p => new { p.Id, p.Name }).ToDictionaryAsync(static p => p.Id, static p => p.Name,
+            cancellationToken);
         var lines = preview.Entries.Select(e => Line(e, names)).ToList();
         if (json)
             await output.WriteLineAsync(JsonSerializer.Serialize(new { preview.Paused, Entries = lines, preview.Resting }, Json));
@@ -46,9 +48,11 @@ internal static class PreviewVerb
         if (preview.Paused)
             await output.WriteLineAsync("Everything is paused: nothing of this goes out before 'resume all'.");
         if (lines.Count == 0)
-            await output.WriteLineAsync($"Nothing is planned in the next {BriefPreview.Days} days. Sponsors are asked once their pilot has started.");
+            await output.WriteLineAsync(
+                $"Nothing is planned in the next {BriefPreview.Days} days. Sponsors are asked once their pilot has started.");
         foreach (var line in lines)
-            await output.WriteLineAsync($"{line.LocalTime} {line.Zone,-20} {line.Kind,-8} {line.Person,-24} {string.Join(", ", line.Projects)}"
+            await output.WriteLineAsync(
+                $"{line.LocalTime} {line.Zone,-20} {line.Kind,-8} {line.Person,-24} {string.Join(", ", line.Projects)}"
                 + (line.HeldBack is { } why ? $"  [held back: {why}]" : ""));
         foreach (var rest in preview.Resting)
             await output.WriteLineAsync($"not asked: {rest.Person}, {rest.Reason}");

@@ -28,7 +28,8 @@ internal static class ServeVerb
         await output.WriteAsync(MigrateVerb.Report(app.Migrated));
         if (await app.StartAsync(cancellationToken) is { } refusal)
             return await VerbRun.RefuseAsync(parsed, refusal);
-        await output.WriteLineAsync($"LeadershipBot {typeof(ServeVerb).Assembly.GetName().Version!.ToString(3)} serves {app.Url}");
+        await output.WriteLineAsync(
+            $"LeadershipBot {typeof(ServeVerb).Assembly.GetName().Version!.ToString(3)} serves {app.Url}");
         await InviteFirstAdminAsync(app, output, cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Done;
@@ -39,6 +40,7 @@ internal static class ServeVerb
     {
         if (await app.Services.GetRequiredService<SetupCode>().IssueAsync(cancellationToken) is { } setup)
             await output.WriteLineAsync(
-                $"Nobody is Admin yet. Open {setup.Url} before {setup.ExpiresAt:HH:mm} UTC, or enter the code {setup.Code} there.");
+                $"Nobody is Admin yet. Open {setup.Url} before {setup.ExpiresAt:HH:mm} UTC, or enter the code {setup.Code} "
+                    + "there.");
     }
 }

@@ -20,7 +20,8 @@ public static class Backup
     /// Copies to <paramref name="target"/>, which must not exist. The copy appears under its name only when it is complete,
     /// checked and on disk; it is readable by its owner alone, as it holds everything the original does.
     /// </summary>
-    public static async Task<Outcome<BackupCopy>> CopyAsync(SqliteDbSource source, string target, CancellationToken cancellationToken)
+    public static async Task<Outcome<BackupCopy>> CopyAsync(SqliteDbSource source, string target,
+        CancellationToken cancellationToken)
     {
         target = Path.GetFullPath(target);
         if (!File.Exists(source.File))
@@ -30,7 +31,8 @@ public static class Backup
         OwnersFile.MakeDirectoryFor(target);
         var needed = new FileInfo(source.File).Length;
         if (new DriveInfo(Path.GetDirectoryName(target)!).AvailableFreeSpace < needed)
-            return Refusal.Unavailable($"The copy needs {needed >> 20} MiB and the disk of {target} has less. Nothing was written.");
+            return Refusal.Unavailable(
+                $"The copy needs {needed >> 20} MiB and the disk of {target} has less. Nothing was written.");
         var part = $"{target}.part";
         try
         {

@@ -37,7 +37,8 @@ public sealed class Migrator(LeadershipDbSource source, TimeProvider time)
         string? kept = null;
         if (new FileInfo(sqlite.File).Length > 0)
         {
-            var copy = await Backup.CopyAsync(sqlite, Backup.NameFor(sqlite, time.GetUtcNow(), "before-migration"), cancellationToken);
+            var copy = await Backup.CopyAsync(sqlite, Backup.NameFor(sqlite, time.GetUtcNow(), "before-migration"),
+                cancellationToken);
             if (!copy.TryGet(out var backup, out var refusal))
                 return refusal;
             kept = backup.File;

@@ -14,7 +14,8 @@ public sealed record Schema(string? Applied, IReadOnlyList<string> Pending, IRea
     public Refusal? Refusal => this switch
     {
         { Unknown: [.., var newer] } => Refusal.Conflict(
-            $"The database was written by a newer version ({newer}). Install that version, or restore the backup made before it."),
+            $"The database was written by a newer version ({newer}). Install that version, or restore the backup made before "
+                + "it."),
         { Applied: null } => Refusal.Unavailable("The database is empty: run migrate once, then start again."),
         { Pending.Count: > 0 and var count } => Refusal.Unavailable(
             $"The database is {count} migration(s) behind this version: run migrate once, then start again."),

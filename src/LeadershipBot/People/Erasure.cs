@@ -17,7 +17,8 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
     /// <summary>Tables whose rows of the person go, in an order that foreign keys allow.</summary>
     public static IReadOnlyList<Type> Deleted { get; } =
     [
-        typeof(OutboxRow), typeof(UndoStep), typeof(SignInLink), typeof(Answer), typeof(Prompt), typeof(CadenceLine), typeof(Absence),
+        typeof(OutboxRow), typeof(UndoStep), typeof(SignInLink), typeof(Answer), typeof(Prompt), typeof(CadenceLine),
+        typeof(Absence),
         typeof(ChatIdentity),
     ];
 
@@ -88,7 +89,8 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
     private static async Task BlankAsync(LeadershipDb db, PersonId person, CancellationToken cancellationToken)
     {
         await db.Charters.Where(c => c.PersonId == person).ExecuteUpdateAsync(
-            set => set.SetProperty(c => c.ChangeWanted, (string?)null).SetProperty(c => c.StopCondition, (string?)null), cancellationToken);
+            set => set.SetProperty(c => c.ChangeWanted, (string?)null).SetProperty(c => c.StopCondition, (string?)null),
+                cancellationToken);
         await db.Ledger.Where(r => r.PersonId == person)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Reason, (string?)null), cancellationToken);
         await db.Audit.Where(a => a.ActorId == person || a.SubjectId == person)

@@ -31,12 +31,15 @@ public static class PersonalData
 
     /// <summary>The columns of a table that say which person a row is about.</summary>
     public static IEnumerable<IProperty> Naming(IEntityType table) => table.GetProperties().Where(p => p.PropertyInfo is not null
-        && (p.ClrType == typeof(PersonId) || p.ClrType == typeof(PersonId?) || (table.ClrType == typeof(Person) && p.IsPrimaryKey())));
+        && (p.ClrType == typeof(PersonId) || p.ClrType == typeof(PersonId?)
+            || (table.ClrType == typeof(Person) && p.IsPrimaryKey())));
 
     public static IEnumerable<IEntityType> Tables(LeadershipDb db) =>
         db.Model.GetEntityTypes().Where(static t => !t.HasSharedClrType && !t.IsOwned());
 
-    /// <summary>Rows without a person of their own that hang on rows already found: a prompt's pulses, an answer's edits.</summary>
+    /// <summary>
+    /// Rows without a person of their own that hang on rows already found: a prompt's pulses, an answer's edits.
+    /// </summary>
     private static async Task FollowAsync(
         LeadershipDb db, Dictionary<IEntityType, IReadOnlyList<object>> found, CancellationToken cancellationToken)
     {
@@ -49,16 +52,21 @@ public static class PersonalData
                     && k.Properties is [{ PropertyInfo: not null }] && found.ContainsKey(k.PrincipalEntityType));
                 if (key is null)
                     continue;
-                var owners = found[key.PrincipalEntityType].Select(key.PrincipalKey.Properties[0].PropertyInfo!.GetValue).ToList();
+                var owners = found[key.PrincipalEntityType].Select(
+                    key.PrincipalKey.Properties[0].PropertyInfo!.GetValue).ToList();
                 found[table] = owners.Count == 0 ? []
-                    : await RowsAsync(db, table, body => IsOneOf(body, key.Properties[0].PropertyInfo!, owners), cancellationToken);
+                    : await RowsAsync(db, table, body => IsOneOf(body, key.Properties[0].PropertyInfo!, owners),
+                        cancellationToken);
                 more = true;
             }
         }
     }
 
-    /// <summary>What is filed under the person's accounts, not under the person: acts as they came in, and the local chat.</summary>
-    private static async Task<List<PersonalRow>> OnPlatformsAsync(LeadershipDb db, PersonId person, CancellationToken cancellationToken)
+    /// <summary>
+    /// What is filed under the person's accounts, not under the person: acts as they came in, and the local chat.
+    /// </summary>
+    private static async Task<List<PersonalRow>> OnPlatformsAsync(LeadershipDb db, PersonId person,
+        CancellationToken cancellationToken)
     {
         var rows = new List<PersonalRow>();
         foreach (var account in await db.Identities.Where(i => i.PersonId == person).ToListAsync(cancellationToken))
@@ -76,11 +84,13 @@ public static class PersonalData
 
     private static PersonalRow Describe(IEntityType table, object row) => new(
         table.GetTableName()!,
-        table.GetProperties().Where(static p => p.PropertyInfo is not null).ToDictionary(static p => p.Name, p => p.PropertyInfo!.GetValue(row)));
+        table.GetProperties().Where(static p => p.PropertyInfo is not null)
+            .ToDictionary(static p => p.Name, p => p.PropertyInfo!.GetValue(row)));
 
     private static Expression Names(IEntityType table, ParameterExpression row, PersonId person) => Naming(table)
         .Select(p => (Expression)Expression.Equal(
-            Expression.Property(row, p.PropertyInfo!), Expression.Constant(p.ClrType == typeof(PersonId) ? person : (PersonId?)person, p.ClrType)))
+            Expression.Property(row, p.PropertyInfo!),
+                Expression.Constant(p.ClrType == typeof(PersonId) ? person : (PersonId?)person, p.ClrType)))
         .Aggregate(Expression.OrElse);
 
     private static MethodCallExpression IsOneOf(ParameterExpression row, PropertyInfo column, List<object?> values)
@@ -104,5 +114,6 @@ public static class PersonalData
         LeadershipDb db, Expression<Func<T, bool>> where, CancellationToken cancellationToken) where T : class =>
         await db.Set<T>().Where(where).ToListAsync(cancellationToken);
 
-    private static MethodInfo Method(string name) => typeof(PersonalData).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static MethodInfo Method(string name) =>
+        typeof(PersonalData).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!;
 }

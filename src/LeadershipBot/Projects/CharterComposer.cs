@@ -57,7 +57,7 @@ public sealed class CharterComposer : IComposer
             return new Composed.Later(now + LookAgain, "the pilot has not started");
         if (project.PausedAt is not null || await db.Settings.AnyAsync(s => s.Key == SettingKeys.Paused, cancellationToken))
             return new Composed.Later(now + LookAgain, "paused");
-        if (person.IntroducedAt is null)
+        if (person.IntroducedAt is null || await IsIntroductionOnItsWayAsync(db, person.Id, cancellationToken))
             return new Composed.Later(now + LookAgain, "not introduced yet");
         var hours = (await HolidayBook.ReadAsync(db, cancellationToken)).Of(person);
         if (WorkingHours.IsOpen(now, hours))
@@ -67,4 +67,8 @@ public sealed class CharterComposer : IComposer
                 : "outside working hours")
             : new Composed.Drop("away for longer than two months");
     }
+
+    private static Task<bool> IsIntroductionOnItsWayAsync(LeadershipDb db, PersonId person, CancellationToken cancellationToken) =>
+        db.Outbox.AnyAsync(r => r.PersonId == person && r.Kind == MessageKind.Introduction && r.Revision == 0
+            && (r.State == OutboxState.Pending || r.State == OutboxState.Sending), cancellationToken);
 }

@@ -82,7 +82,7 @@ internal static class CharterMessages
         "Recorded: whether requests were answered, decisions made, promises kept, meetings attended. Never messages, calendars "
             + "or tone. "
         + $"A concern is shown to you first, and to {view.Pmo} {DaysFirst} working days later with what you say to it. "
-        + "my data shows everything; each entry can be corrected there.";
+        + "What is kept about you is yours to have: ask for the export; a wrong entry is put right.";
 
     private static Block[] Ways(CharterView view) => view.SignedAt is not null ? [] :
     [

@@ -56,7 +56,8 @@ public sealed class BackupTests : IDisposable
 
         Assert.Empty(again.Migrated.Steps);
         await using var db = TestHost.Source(_home).Open();
-        Assert.Equal("kept", Assert.Single(await db.Settings.Select(s => s.Key).ToListAsync(Stop), static k => k is "kept" or "lost"));
+        Assert.Equal("kept",
+            Assert.Single(await db.Settings.Select(s => s.Key).ToListAsync(Stop), static k => k is "kept" or "lost"));
     }
 
     [Fact]

@@ -46,7 +46,9 @@ public sealed class MigratorTests : IDisposable
         Assert.Contains("before-migration", migrated.Backup, StringComparison.Ordinal);
     }
 
-    /// <summary>The row is what a process leaves that was killed in the middle of a migration; the framework would wait for ever.</summary>
+    /// <summary>
+    /// The row is what a process leaves that was killed in the middle of a migration; the framework would wait for ever.
+    /// </summary>
     [Fact]
     public async Task A_migration_that_was_killed_does_not_hang_the_next()
     {
@@ -92,7 +94,8 @@ public sealed class MigratorTests : IDisposable
     {
         foreach (var database in await TestServer.NewDatabaseAsync())
         {
-            var migrators = Enumerable.Range(0, 2).Select(_ => new Migrator(new PostgresDbSource(database), TimeProvider.System)).ToList();
+            var migrators = Enumerable.Range(0, 2)
+                .Select(_ => new Migrator(new PostgresDbSource(database), TimeProvider.System)).ToList();
 
             var outcomes = await Task.WhenAll(migrators.Select(m => m.MigrateAsync(null, Stop)));
 

@@ -11,7 +11,7 @@ public sealed class GalleryTests
     /// <summary>Acts that stand in no button: they are the way back behind <c>undo</c>.</summary>
     private static readonly string[] OnlyUndone =
     [
-        "brief.takeback.1", "charter.unsign.1", "people.again-away.1", "people.bring-back.1", "people.forget-added.1", "people.rename-back.1",
+        "brief.takeback.1", "charter.unsign.1", "people.declare-absence-again.1", "people.bring-back.1", "people.forget-added.1", "people.rename-back.1",
         "people.set-back.1",
     ];
 
@@ -118,7 +118,7 @@ public sealed class GalleryTests
         MessageKind.Brief => "brief",
         MessageKind.BriefCopy => "brief.assistant",
         MessageKind.Reminder => "reminder",
-        MessageKind.Charter => "charter",
+        MessageKind.Charter => "charter.proposed",
         MessageKind.PmoNotice => "pmo.two-unanswered",
         MessageKind.AnswerNotice => "answer.notice",
         MessageKind.Sample => "brief.sample",
@@ -131,7 +131,7 @@ public sealed class GalleryTests
     private static string Name(Type action) =>
         (string)action.GetProperty(nameof(TypeCommand.Name), System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public)!.GetValue(null)!;
 
-    private static bool IsWayBack(string name) => OnlyUndone.Contains(name) || name.StartsWith("projects.", StringComparison.Ordinal);
+    private static bool IsWayBack(string name) => OnlyUndone.Contains(name) || name.StartsWith("projects.", StringComparison.Ordinal) || name.StartsWith("sites.", StringComparison.Ordinal);
 
     private static void Tasteful(string id, string words)
     {

@@ -13,7 +13,8 @@ internal static class CommandLine
         using var error = new StringWriter();
         string[] line =
         [
-            .. words, "--set", $"Database:ConnectionString=Data Source={home.File("bot.db")}", "--set", "Web:Url=http://127.0.0.1:0",
+            .. words, "--set", $"Database:ConnectionString=Data Source={home.File("bot.db")}", "--set",
+                "Web:Url=http://127.0.0.1:0",
             "--set", $"Web:KeysDirectory={home.File("keys")}", "--set", "Logging:LogLevel:Default=None",
         ];
         var code = await Cli.RunAsync(line, output, error);

@@ -20,7 +20,9 @@ public sealed class ErasureTests : IDisposable
 
     public void Dispose() => _home.Dispose();
 
-    /// <summary>A new table with a person in it makes its author decide: does the row go, or does it stay without a name?</summary>
+    /// <summary>
+    /// A new table with a person in it makes its author decide: does the row go, or does it stay without a name?
+    /// </summary>
     [Fact]
     public void Every_table_that_names_a_person_is_either_deleted_or_kept_on_purpose()
     {
@@ -54,7 +56,8 @@ public sealed class ErasureTests : IDisposable
         await using var db = source.Open();
         var left = await PersonalData.CollectAsync(db, _ada, Stop);
         Assert.DoesNotContain(left.SelectMany(static r => r.Columns.Values).OfType<string>(),
-            static text => text.Contains("Ada", StringComparison.OrdinalIgnoreCase) || text.Contains("secret", StringComparison.Ordinal));
+            static text =>
+                text.Contains("Ada", StringComparison.OrdinalIgnoreCase) || text.Contains("secret", StringComparison.Ordinal));
         Assert.Empty(await db.Answers.Where(a => a.RespondentId == _ada).ToListAsync(Stop));
         Assert.Equal(before, await CountAsync(source, _ben));
         Assert.Equal("case 7", (await db.Audit.SingleAsync(a => a.Action == "erase", Stop)).Detail);
@@ -70,7 +73,8 @@ public sealed class ErasureTests : IDisposable
 
         Assert.Superset(new HashSet<string>
         {
-            "People", "Identities", "Roles", "Prompts", "Pulses", "Answers", "AnswerEdits", "Inbox", "LocalPosts", "Outbox", "Ledger", "Audit",
+            "People", "Identities", "Roles", "Prompts", "Pulses", "Answers", "AnswerEdits", "Inbox", "LocalPosts", "Outbox",
+            "Ledger", "Audit",
         }, tables);
     }
 
@@ -116,26 +120,32 @@ public sealed class ErasureTests : IDisposable
         var answer = AnswerId.From(Guid.CreateVersion7());
         var logical = LogicalMessageId.New();
         db.People.Add(new Person { Id = id, Name = name, Email = $"{user}@example.org", Zone = "Europe/Istanbul" });
-        db.Identities.Add(new ChatIdentity { Id = IdentityId.New(), PersonId = id, Channel = "web", Workspace = "local", UserId = user });
+        db.Identities.Add(
+            new ChatIdentity { Id = IdentityId.New(), PersonId = id, Channel = "web", Workspace = "local", UserId = user });
         db.Roles.Add(new RoleAssignment
         {
-            Id = RoleId.From(Guid.CreateVersion7()), ProjectId = _project, PersonId = id, Kind = RoleKind.Sponsor, From = new(2027, 1, 1),
+            Id = RoleId.From(Guid.CreateVersion7()), ProjectId = _project, PersonId = id, Kind = RoleKind.Sponsor,
+            From = new(2027, 1, 1),
         });
-        db.CadenceLines.Add(new CadenceLine { Id = line, PersonId = id, Kind = PromptKind.Brief, Recurrence = "weekly Tue 12:00" });
+        db.CadenceLines.Add(
+            new CadenceLine { Id = line, PersonId = id, Kind = PromptKind.Brief, Recurrence = "weekly Tue 12:00" });
         db.Prompts.Add(new Prompt
         {
-            Id = prompt, PersonId = id, Kind = PromptKind.Brief, CadenceLineId = line, LocalDate = new(2027, 3, 2), LogicalId = logical,
+            Id = prompt, PersonId = id, Kind = PromptKind.Brief, CadenceLineId = line, LocalDate = new(2027, 3, 2),
+            LogicalId = logical,
             DueAt = At, ClosesAt = At.AddDays(7),
         });
         db.Pulses.Add(new Pulse { Id = pulse, PromptId = prompt, ProjectId = _project, Questions = "[]" });
         db.Answers.Add(new Answer
         {
-            Id = answer, PulseId = pulse, ItemId = "own.1", RespondentId = id, Value = "secret", Capacity = AnswerCapacity.Self, FirstAt = At, At = At,
+            Id = answer, PulseId = pulse, ItemId = "own.1", RespondentId = id, Value = "secret", Capacity = AnswerCapacity.Self,
+            FirstAt = At, At = At,
         });
         db.AnswerEdits.Add(new AnswerEdit { AnswerId = answer, OldValue = "secret before", At = At });
         db.Inbox.Add(new InboxItem
         {
-            DedupeKey = user, Channel = "web", Workspace = "local", UserId = user, Kind = InboundKind.Command, At = At, ReceivedAt = At,
+            DedupeKey = user, Channel = "web", Workspace = "local", UserId = user, Kind = InboundKind.Command, At = At,
+            ReceivedAt = At,
             Body = "secret", CorrelationId = "c",
         });
         db.LocalPosts.Add(new LocalPost { UserId = user, FromPerson = true, Body = "secret", At = At });
@@ -144,7 +154,8 @@ public sealed class ErasureTests : IDisposable
             LogicalId = logical, Revision = 0, Kind = MessageKind.Brief, PersonId = id, Partition = "web/local", Channel = "web",
             Workspace = "local", UserId = user, Payload = "secret", NotBefore = At, EnqueuedAt = At, CorrelationId = "c",
         });
-        db.Ledger.Add(new LedgerRow { At = At, Event = LedgerEvent.Sent, Kind = MessageKind.Brief, PersonId = id, Reason = "secret" });
+        db.Ledger.Add(
+            new LedgerRow { At = At, Event = LedgerEvent.Sent, Kind = MessageKind.Brief, PersonId = id, Reason = "secret" });
         db.Audit.Add(new AuditEntry { At = At, Action = "import", SubjectId = id, Detail = "secret" });
     }
 }

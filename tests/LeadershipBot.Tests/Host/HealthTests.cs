@@ -76,10 +76,12 @@ public sealed class HealthTests : IDisposable
         await using var app = await TestHost.StartAsync(TestHost.Setup(_home));
 
         using var answer = await app.GetAsync("/metrics");
-        var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n',
+            StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal("text/plain; version=0.0.4; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
-        var families = lines.Where(static l => l.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(static l => l.Split(' ')[2]).ToList();
+        var families = lines.Where(static l => l.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(
+            static l => l.Split(' ')[2]).ToList();
         Assert.Equal(families.Distinct(), families);
         Assert.All(lines.Where(static l => l[0] != '#'), line => Assert.Contains(line.Split('{', ' ')[0], families));
         Assert.Contains("leadershipbot_outbox_rows{state=\"Ambiguous\"} 0", lines);

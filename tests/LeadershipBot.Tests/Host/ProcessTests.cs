@@ -43,7 +43,8 @@ public sealed class ProcessTests : IDisposable
         await first.WaitForExitAsync(Stop);
 
         Assert.Equal(1, second.ExitCode);
-        Assert.Contains("in use by another LeadershipBot process", Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains("in use by another LeadershipBot process", Assert.Single(error.Trim().Split('\n')),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class ProcessTests : IDisposable
 
     private Process Start(string verb, params (string Key, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "LeadershipBot.Host.exe" : "LeadershipBot.Host"), verb)
+        var program = OperatingSystem.IsWindows() ? "LeadershipBot.Host.exe" : "LeadershipBot.Host";
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, program), verb)
         {
             WorkingDirectory = _home.Path, RedirectStandardOutput = true, RedirectStandardError = true,
         };

@@ -74,7 +74,8 @@ public sealed class ScheduleTests : IDisposable
                 await Task.Delay(500, stop);
                 Interlocked.Decrement(ref running[0]);
             });
-            var setup = TestHost.Setup(_home, null, true, ("Database:Provider", "Postgres"), ("Database:ConnectionString", database));
+            var setup = TestHost.Setup(_home, null, true, ("Database:Provider", "Postgres"),
+                ("Database:ConnectionString", database));
             await using var one = await StartAsync(setup, work);
             await using var two = await StartAsync(setup, work);
 

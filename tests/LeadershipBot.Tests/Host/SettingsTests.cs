@@ -20,7 +20,8 @@ public sealed class SettingsTests : IDisposable
         var refusal = AppSettings.FromCommandLine([pair]).Refusal;
 
         Assert.Contains("is a secret", refusal!.Sentence, StringComparison.Ordinal);
-        Assert.DoesNotContain(pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..], refusal.Sentence.Replace("__", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..],
+            refusal.Sentence.Replace("__", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +37,10 @@ public sealed class SettingsTests : IDisposable
 
         AppSettings.AddSources(configuration, new AppSetup
         {
-            Settings = new Dictionary<string, string?> { ["Secrets:Directory"] = _home.Path, ["Web:PublicUrl"] = "https://typed.example.org" },
+            Settings = new Dictionary<string, string?>
+            {
+                ["Secrets:Directory"] = _home.Path, ["Web:PublicUrl"] = "https://typed.example.org",
+            },
         });
 
         Assert.Equal("from the file", configuration["Slack:SigningSecret"]);
@@ -62,7 +66,8 @@ public sealed class SettingsTests : IDisposable
         await File.WriteAllTextAsync(_home.File("own.yaml"), "items: [ {", TestContext.Current.CancellationToken);
 
         var opened = await BotApp.OpenForWritingAsync(
-            TestHost.Setup(_home, null, false, ("Pulses:BankFiles:0", _home.File("own.yaml"))), TestContext.Current.CancellationToken);
+            TestHost.Setup(_home, null, false, ("Pulses:BankFiles:0", _home.File("own.yaml"))),
+                TestContext.Current.CancellationToken);
 
         Assert.Contains("own.yaml", opened.Refusal!.Sentence, StringComparison.Ordinal);
     }

@@ -128,7 +128,8 @@ public sealed class VerbTests : IDisposable
 
         Assert.Equal(0, spoken.Code);
         using var json = JsonDocument.Parse(spoken.Output);
-        Assert.Equal("Ada Sponsor", json.RootElement.GetProperty("Tables").GetProperty("People")[0].GetProperty("Name").GetString());
+        Assert.Equal("Ada Sponsor",
+            json.RootElement.GetProperty("Tables").GetProperty("People")[0].GetProperty("Name").GetString());
         Assert.DoesNotContain("Ben Lead", spoken.Output, StringComparison.Ordinal);
         await using var db = TestHost.Source(_home).Open();
         Assert.Equal("case 7", (await db.Audit.SingleAsync(a => a.Action == "export", Stop)).Detail);
@@ -150,8 +151,10 @@ public sealed class VerbTests : IDisposable
     {
         await CommandLine.RunAsync(_home, "migrate");
         var template = await CommandLine.RunAsync(_home, "import", "absences", "--template");
-        await File.WriteAllTextAsync(_home.File("people.csv"), "name,email,zone\nAda Sponsor,ada@example.org,Europe/Istanbul\n", Stop);
-        await File.WriteAllTextAsync(_home.File("bad.csv"), "name,email,zone\nBen,ben@example.org,Europe/Istanbul\nCem,cem@example.org,Moon/Sea\n", Stop);
+        await File.WriteAllTextAsync(_home.File("people.csv"), "name,email,zone\nAda Sponsor,ada@example.org,Europe/Istanbul\n",
+            Stop);
+        await File.WriteAllTextAsync(_home.File("bad.csv"),
+            "name,email,zone\nBen,ben@example.org,Europe/Istanbul\nCem,cem@example.org,Moon/Sea\n", Stop);
 
         var dry = await CommandLine.RunAsync(_home, "import", "people", _home.File("people.csv"), "--dry-run");
         var good = await CommandLine.RunAsync(_home, "import", "people", _home.File("people.csv"), "--json");
@@ -201,7 +204,10 @@ public sealed class VerbTests : IDisposable
     {
         var person = new Person { Id = PersonId.New(), Name = name, Email = email, Zone = "Europe/Istanbul" };
         db.People.Add(person);
-        db.Audit.Add(new AuditEntry { At = new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero), Action = "import", SubjectId = person.Id });
+        db.Audit.Add(new AuditEntry
+        {
+            At = new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero), Action = "import", SubjectId = person.Id,
+        });
         return Task.CompletedTask;
     }, Stop);
 }

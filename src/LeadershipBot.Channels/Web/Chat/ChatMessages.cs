@@ -15,7 +15,7 @@ internal static class ChatMessages
         "When something does, it arrives here at the time you chose, with buttons to answer it. Nothing you have to check.";
     public const string EmptyNext = "To see what you can do, type help below.";
     public const string CommandLabel = "Type a command";
-    public const string CommandHint = "Try “help” for everything you can do, or “my data” for what is kept about you.";
+    public const string CommandHint = "Type “help” to see everything you can do here.";
     public const string Send = "Send";
     public const string FormPage = "Answer";
     public const string CannotOpen = "This cannot be opened";

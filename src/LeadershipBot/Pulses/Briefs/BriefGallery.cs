@@ -82,7 +82,7 @@ public sealed class BriefGallery : IGallerySource
         GalleryEntry.Of("reply.passed-on", "Passed to the deputy", BriefReplies.PassedOn(["Jonas Weber"])),
         GalleryEntry.Of("reply.passed-on.two", "Passed to two deputies", BriefReplies.PassedOn(["Jonas Weber", "Ines Duarte"])),
         GalleryEntry.Of("reply.passed-on.already", "Passed on before", BriefReplies.AlreadyPassedOn(["Jonas Weber"])),
-        GalleryEntry.Of("reply.lighter", "Half as often", BriefReplies.Lighter("on the first Tuesday of every month at 12:00")),
+        GalleryEntry.Of("reply.lighter", "Half as often", BriefReplies.Lighter("the first Tuesday of every month at 12:00")),
         GalleryEntry.Of("reply.paused", "Paused", BriefReplies.Paused("Tue 6 Apr", ["Ali Demir"])),
         GalleryEntry.Of("reply.kept", "As before", BriefReplies.Kept("Tuesdays every second week at 12:00")),
         GalleryEntry.Of("reply.hand-over", "A successor is proposed", BriefReplies.HandOver("Jonas Weber", ["Ali Demir"])),

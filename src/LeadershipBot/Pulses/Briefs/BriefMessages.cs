@@ -40,7 +40,7 @@ public static class BriefMessages
             : $"Still open since {Day(view.DueAt, view.Zone)}: {names}. {taps}";
         var blocks = new List<Block>
         {
-            new Text(lead), new Text($"Without it {Pmo(view)} plans from {Day(view.ClosesAt, view.Zone)} on what was said before."),
+            new Text(lead), new Text($"From {Day(view.ClosesAt, view.Zone)} on {Pmo(view)} plans without it."),
         };
         foreach (var pulse in view.Pulses)
             if (pulse.Main.FirstOrDefault() is { } first)
@@ -82,7 +82,7 @@ public static class BriefMessages
         { State: PromptState.Skipped, HasAnswer: false } => $"The brief on {Names(view)} is put aside, and nothing is counted.",
         { IsOver: true, HasAnswer: false } => $"The brief on {Names(view)} closed on {Day(view.ClosesAt, view.Zone)} without an answer.",
         { IsAnswered: true } => $"{Names(view)}: noted. {Sentence(Pmo(view))} sees it.",
-        { HasAnswer: true } => $"{Names(view)}: {Seconds(view.Left)} more for the rest.",
+        { HasAnswer: true } => $"{Names(view)}: noted so far; {Seconds(view.Left)} for the rest.",
         _ => Asking(view, reader),
     };
 
@@ -154,7 +154,7 @@ public static class BriefMessages
         _ => reader switch
         {
             AnswerCapacity.Deputy => $"What you answer is marked as a deputy's. Open until {Moment(view.ClosesAt, view.Zone)}.",
-            AnswerCapacity.Assistant => "Preparing counts for nobody, and putting off is yours to do for them.",
+            AnswerCapacity.Assistant => "Nothing here counts as their answer until they tap it themselves.",
             _ => "I record whether this was answered, never your messages or calendar.",
         },
     };

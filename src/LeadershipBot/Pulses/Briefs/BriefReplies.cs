@@ -23,7 +23,7 @@ internal static class BriefReplies
     public static readonly Refusal NothingToTakeBack = Refusal.NotFound("There is no such answer of yours to take back.");
 
     public static readonly Refusal AlreadyChanged =
-        Refusal.Conflict("You have changed that answer since, so there is nothing to take back. Tap another answer to change it.");
+        Refusal.Conflict("That answer was taken back already. Tap an answer to give it anew.");
 
     public static readonly Refusal NotYoursToPutOff =
         Refusal.NotAllowed("This brief was put to somebody else; only they or their assistant can put it off.");
@@ -65,7 +65,7 @@ internal static class BriefReplies
     public static Message AlreadyPassedOn(IReadOnlyList<string> names) =>
         Message.Say($"{BriefMessages.Names(names)} already {(names.Count == 1 ? "has" : "have")} this brief. You can still answer it yourself.");
 
-    public static Message Lighter(string rhythm) => Message.Say($"From now on {rhythm}. Type start to go back.");
+    public static Message Lighter(string rhythm) => Message.Say($"From now on: {rhythm}. Type start to go back.");
 
     public static Message Paused(string until, IReadOnlyList<string> told) =>
         Message.Say($"Paused up to and including {until}, and nothing counts. Type start to go on earlier.{Told(told)}");

@@ -71,10 +71,10 @@ public sealed class BriefCommandMessages : IGallerySource
         $"Stopped. Nothing unasked comes from me, and nothing is counted.{Briefs.BriefReplies.Told(told)} Type start to go on.");
 
     internal static Message GoesOn(string? next, IReadOnlyList<string> told) => Message.Say(
-        $"We go on; the next brief comes {next ?? "at the next free slot"}.{Briefs.BriefReplies.Told(told)}",
+        $"We go on; the next brief comes {(next is null ? "at the next free slot" : $"on {next}")}.{Briefs.BriefReplies.Told(told)}",
         new Buttons([Button.For("Other time…", new Introduction.PickSlot())]));
 
     internal static Message Running(string? next) => Message.Say(
-        $"Nothing was stopped; the next brief comes {next ?? "at the next free slot"}.",
+        $"Nothing was stopped; the next brief comes {(next is null ? "at the next free slot" : $"on {next}")}.",
         new Buttons([Button.For("Other time…", new Introduction.PickSlot())]));
 }

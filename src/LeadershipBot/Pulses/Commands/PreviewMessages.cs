@@ -42,7 +42,10 @@ public sealed class PreviewMessages : IGallerySource
         var lead = Lead(preview);
         var blocks = new List<Block> { new Text(lead) };
         if (preview.Entries.Count > 0)
+        {
             blocks.Add(new Facts([.. preview.Entries.Take(Facts.MaxRows).Select(e => new Fact(e.Person, Line(e, names)))]));
+            blocks.Add(new Note("Times as each person's own clock shows them."));
+        }
         if (preview.Entries.Count > Facts.MaxRows)
             blocks.Add(new Note($"{preview.Entries.Count - Facts.MaxRows} more are not shown; ask for one person or project."));
         if (preview.Resting.Count > 0)
@@ -55,10 +58,12 @@ public sealed class PreviewMessages : IGallerySource
 
     private static string Lead(Preview preview)
     {
-        var (out_, held) = (preview.Entries.Count(static e => e.GoesOut), preview.Entries.Count(static e => !e.GoesOut));
+        var (goes, held) = (preview.Entries.Count(static e => e.GoesOut), preview.Entries.Count(static e => !e.GoesOut));
         if (preview.Paused)
             return $"Everything is paused, so nothing goes out in the next {BriefPreview.Days} days until: resume all.";
-        return $"The next {BriefPreview.Days} days, if nobody answers: {(out_ == 1 ? "1 message goes" : $"{out_} messages go")} out, "
+        if (goes + held == 0)
+            return $"Nothing goes out in the next {BriefPreview.Days} days.";
+        return $"The next {BriefPreview.Days} days, if nobody answers: {(goes == 1 ? "1 message goes" : $"{goes} messages go")} out, "
             + $"{held} {(held == 1 ? "is" : "are")} held back.";
     }
 

@@ -90,7 +90,7 @@ public sealed class WaitingMessages : IGallerySource
 
     private static string Line(WaitingBrief row, string zone)
     {
-        var days = row.WorkingDays == 1 ? "1 working day" : $"{row.WorkingDays} working days";
+        var days = row.WorkingDays switch { 0 => "asked today", 1 => "1 working day", var more => $"{more} working days" };
         var state = row.AwayUntil is { } away ? $"away until {Briefs.BriefMessages.Day(away)}" : row.Reminded ? "reminded" : "not yet reminded";
         return $"{Briefs.BriefMessages.Names(row.Projects)}: {days}, {state}, closes {Briefs.BriefMessages.Day(row.ClosesAt, zone)}";
     }

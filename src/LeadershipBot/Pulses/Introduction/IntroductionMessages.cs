@@ -63,10 +63,10 @@ public sealed class IntroductionMessages : IGallerySource
     }
 
     internal static Message Accepted(string? first) =>
-        Message.Say(first is null ? "Agreed. The first brief comes at the next free slot." : $"Agreed. The first brief comes {first}.");
+        Message.Say(first is null ? "Agreed. The first brief comes at the next free slot." : $"Agreed. The first brief comes on {first}.");
 
     internal static Message SlotChosen(string rhythm, string? next) =>
-        Message.Say(next is null ? $"Agreed: {rhythm}." : $"Agreed: {rhythm}. The next brief comes {next}.");
+        Message.Say(next is null ? $"Agreed: {rhythm}." : $"Agreed: {rhythm}. The next brief comes on {next}.");
 
     internal static Message NotMe(IReadOnlyList<string> told) => Message.Say(told.Count == 0
         ? "Noted, and you are asked nothing. Nobody runs this project office, so please tell your administrator. Type start if it was you after all."

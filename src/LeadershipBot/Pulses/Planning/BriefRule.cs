@@ -18,8 +18,8 @@ public static class BriefRule
     public static BriefPlan Decide(BriefInput input, QuestionBank bank, PulsesOptions options, DateTimeOffset now)
     {
         var from = LastDecided(input.Line, input.Person.Zone, now);
-        if (BringsForward(input, from, now))
-            return BringForward(input, bank, options, now);
+        if (BringsForward(input, now))
+            return BringForward(input, bank, options, from, now);
         var due = Cadence.Due(input.Recurrence, from, now, input.Availability, MayMove(options), TimeSpan.FromHours(options.CatchUpHours));
         List<PlannedBrief> briefs = [.. due.Select(one => Plan(input, bank, options, one, now))];
         return Ahead(input, briefs, due.Count > 0 ? due[^1].Date : from, options, now);
@@ -62,16 +62,17 @@ public static class BriefRule
 
     private static StaleRule MayMove(PulsesOptions options) => StaleRule.AfterWorkingDays(new WorkingDays(options.MayMoveWorkingDays));
 
-    private static bool BringsForward(BriefInput input, DateOnly from, DateTimeOffset now) =>
-        input.Line.BringForwardOn is { } wanted && wanted > from && wanted == Zones.DateOf(now, input.Person.Zone)
-        && WorkingHours.IsOpen(now, input.Availability);
+    /// <summary>A wish whose day has passed, or that finds the person closed, falls away.</summary>
+    private static bool BringsForward(BriefInput input, DateTimeOffset now) =>
+        input.Line.BringForwardOn == Zones.DateOf(now, input.Person.Zone) && WorkingHours.IsOpen(now, input.Availability);
 
     /// <summary>The PMO's "now": today's date is asked, and the occurrence that would have come next is thereby over.</summary>
-    private static BriefPlan BringForward(BriefInput input, QuestionBank bank, PulsesOptions options, DateTimeOffset now)
+    private static BriefPlan BringForward(BriefInput input, QuestionBank bank, PulsesOptions options, DateOnly from, DateTimeOffset now)
     {
         var today = Zones.DateOf(now, input.Person.Zone);
         var brief = Plan(input, bank, options, new DueDate(today, DueState.Send, now, ClosedReason.Open), now);
-        var last = brief.State == DueState.Send ? Cadence.NextDate(input.Recurrence, today.AddDays(-1)) : today;
+        var last = Later(from, today.AddDays(-1));
+        last = brief.State == DueState.Send ? Cadence.NextDate(input.Recurrence, last) : Later(last, today);
         return Ahead(input, [brief], last, options, now);
     }
 
