@@ -25,13 +25,13 @@ public sealed class Chromium : IAsyncLifetime
 
     public Task<IBrowserContext> NewAsync(Uri url, int width = 1440, bool dark = false, bool script = true) =>
         _browser!.NewContextAsync(new()
-    {
-        BaseURL = url.ToString(),
-        ViewportSize = new() { Width = width, Height = width < 500 ? 740 : 900 },
-        ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-        JavaScriptEnabled = script,
-        ReducedMotion = ReducedMotion.Reduce,
-    });
+        {
+            BaseURL = url.ToString(),
+            ViewportSize = new() { Width = width, Height = width < 500 ? 740 : 900 },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = script,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
 
     public async ValueTask DisposeAsync()
     {

@@ -147,9 +147,9 @@ public sealed class Office(WebHouse house) : IAsyncDisposable
 
     private void Ledger(LeadershipDb db, Person person, LedgerEvent happened, string? reason, DateTimeOffset at) =>
         db.Ledger.Add(new LedgerRow
-    {
-        At = at, Event = happened, Kind = MessageKind.Brief, PersonId = person.Id, Reason = reason, ProjectId = Project,
-    });
+        {
+            At = at, Event = happened, Kind = MessageKind.Brief, PersonId = person.Id, Reason = reason, ProjectId = Project,
+        });
 
     private sealed class Stage : IDemoStage
     {

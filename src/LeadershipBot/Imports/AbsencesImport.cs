@@ -37,8 +37,11 @@ internal sealed class AbsencesImport : IImportWriter
             session.Change(person.Name, []);
             return;
         }
-        var absence = new Absence { Id = AbsenceId.New(), PersonId = person.Id, From = first, Until = last, DeclaredBy = null,
-            DeclaredAt = session.Now };
+        var absence = new Absence
+        {
+            Id = AbsenceId.New(), PersonId = person.Id, From = first, Until = last, DeclaredBy = null,
+            DeclaredAt = session.Now
+        };
         db.Absences.Add(absence);
         if (!person.Absences.Contains(absence))
             person.Absences.Add(absence);

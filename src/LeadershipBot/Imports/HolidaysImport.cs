@@ -42,8 +42,11 @@ internal sealed class HolidaysImport : IImportWriter
             return;
         if (!known.TryGetValue((calendar, day), out var holiday))
         {
-            known[(calendar, day)] = holiday = new Holiday { Calendar = calendar, Date = day, Name = name, IsShutdown = shutdown
-                ?? false };
+            known[(calendar, day)] = holiday = new Holiday
+            {
+                Calendar = calendar, Date = day, Name = name, IsShutdown = shutdown
+                ?? false
+            };
             db.Holidays.Add(holiday);
             session.First($"{calendar} {day:O}", cells.Line, out _);
             session.Add($"{calendar} {day:yyyy-MM-dd} {name}");

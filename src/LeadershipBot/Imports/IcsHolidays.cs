@@ -61,9 +61,9 @@ internal static class IcsHolidays
 
     private static ImportRow Row(string calendar, DateOnly date, string name, int number) =>
         new(number, new Dictionary<string, string>
-    {
-        ["calendar"] = calendar,
-        ["date"] = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ["name"] = name,
-    });
+        {
+            ["calendar"] = calendar,
+            ["date"] = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["name"] = name,
+        });
 }

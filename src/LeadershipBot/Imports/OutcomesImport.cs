@@ -38,7 +38,7 @@ internal sealed class OutcomesImport : IImportWriter
             known[key] = outcome = new ProjectOutcome
             {
                 ProjectId = project.Id, Sentence = sentence, Target = target, TargetDate = date, AgreedByIt = it?.Id,
-                    AgreedByOt = ot?.Id,
+                AgreedByOt = ot?.Id,
             };
             db.Outcomes.Add(outcome);
             session.Add($"{project.Name}: {sentence}");

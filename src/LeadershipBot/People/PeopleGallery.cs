@@ -45,7 +45,7 @@ public sealed class PeopleGallery : IGallerySource
     private static Absence Absence => new()
     {
         Id = AbsenceId.From(new Guid("01890000-0000-7000-8000-000000000002")), PersonId = default, From = August.From,
-            Until = August.Until,
+        Until = August.Until,
         DeclaredBy = null,
     };
 }

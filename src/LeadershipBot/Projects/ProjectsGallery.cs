@@ -92,8 +92,9 @@ public sealed class CharterGallery : IGallerySource
 
     private static readonly CharterView Signed = View with
     {
-        SignedAt = new DateTimeOffset(2027, 3, 2, 11, 0, 0, TimeSpan.Zero), Changed = "4 to 2 hours per fortnight",
-            HoursPerFortnight = 2,
+        SignedAt = new DateTimeOffset(2027, 3, 2, 11, 0, 0, TimeSpan.Zero),
+        Changed = "4 to 2 hours per fortnight",
+        HoursPerFortnight = 2,
     };
 
     public IEnumerable<GalleryEntry> Entries =>

@@ -1,5 +1,5 @@
-using LeadershipBot.Messaging;
 using LeadershipBot.Crashing.Courses;
+using LeadershipBot.Messaging;
 using LeadershipBot.Tests.Kit;
 using Xunit;
 

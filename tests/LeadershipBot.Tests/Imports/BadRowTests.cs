@@ -113,7 +113,7 @@ public sealed class BadRowTests
         var identity = new LeadershipBot.People.ChatIdentity
         {
             Id = LeadershipBot.People.IdentityId.New(), PersonId = jane.Id, Channel = "slack", Workspace = "T1",
-                UserId = "U-TAKEN",
+            UserId = "U-TAKEN",
         };
         var (one, two) = (Some.Person("Twin Name"), Some.Person("Twin Name", workspace: "w2"));
         var project = Some.Project("MES");

@@ -154,9 +154,9 @@ public sealed class PmoPageTests : IAsyncLifetime
 
     private static void AddRole(LeadershipDb db, Person person, RoleKind kind, ProjectId project) =>
         db.Roles.Add(new RoleAssignment
-    {
-        Id = RoleId.New(), ProjectId = project, PersonId = person.Id, Kind = kind, From = new DateOnly(2026, 11, 3),
-    });
+        {
+            Id = RoleId.New(), ProjectId = project, PersonId = person.Id, Kind = kind, From = new DateOnly(2026, 11, 3),
+        });
 
     private static void AddDelivery(LeadershipDb db, Person person, LedgerEvent happened, string? reason) =>
         db.Ledger.Add(new LedgerRow

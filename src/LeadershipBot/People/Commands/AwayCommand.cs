@@ -35,7 +35,7 @@ public sealed class AwayCommand : ICommand
         var absence = new Absence
         {
             Id = AbsenceId.New(), PersonId = person.Id, From = dates.From, Until = dates.Until, DeclaredBy = turn.Actor.Id,
-                DeclaredAt = turn.Now,
+            DeclaredAt = turn.Now,
         };
         turn.Db.Absences.Add(absence);
         turn.Audit("absence.declared", dates.ToString(), person.Id);

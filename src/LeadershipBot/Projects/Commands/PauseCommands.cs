@@ -76,8 +76,11 @@ internal static class Pausing
         if (pause == switched is not null)
             return false;
         if (switched is null)
-            turn.Db.Settings.Add(new Setting { Key = SettingKeys.Paused,
-                Value = $"{turn.Actor.Person.Name}, {turn.Now:yyyy-MM-dd HH:mm} UTC" });
+            turn.Db.Settings.Add(new Setting
+            {
+                Key = SettingKeys.Paused,
+                Value = $"{turn.Actor.Person.Name}, {turn.Now:yyyy-MM-dd HH:mm} UTC"
+            });
         else
             turn.Db.Settings.Remove(switched);
         turn.Audit(pause ? "all.paused" : "all.resumed");

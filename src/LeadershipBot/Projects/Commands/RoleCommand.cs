@@ -24,8 +24,11 @@ public sealed class RoleCommand : ICommand
         var open = await turn.OpenRolesAsync(project.Id, kind, cancellationToken);
         if (open.Exists(r => r.PersonId == person.Id && r.Until is null))
             return new Reply(ProjectMessages.HasRoleAlready(person.Name, kind, project.Name));
-        var role = new RoleAssignment { Id = RoleId.New(), ProjectId = project.Id, PersonId = person.Id, Kind = kind,
-            From = from };
+        var role = new RoleAssignment
+        {
+            Id = RoleId.New(), ProjectId = project.Id, PersonId = person.Id, Kind = kind,
+            From = from
+        };
         turn.Db.Roles.Add(role);
         turn.Audit($"role.{kind}", $"{person.Name} from {from:yyyy-MM-dd}", person.Id, project.Id);
         var undo = turn.Offer($"{person.Name} as {RoleWords.Of(kind)} of {project.Name}", new RoleBack(project.Id, role.Id));

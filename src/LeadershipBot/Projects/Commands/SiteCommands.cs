@@ -126,8 +126,11 @@ public sealed class RenameSiteCommand : ICommand
         foreach (var day in await turn.Db.Holidays.AsTracking().Where(h => h.Calendar == calendar).ToListAsync(cancellationToken))
         {
             turn.Db.Holidays.Remove(day);
-            turn.Db.Holidays.Add(new Holiday { Calendar = site.ShutdownCalendar, Date = day.Date, Name = day.Name,
-                IsShutdown = day.IsShutdown });
+            turn.Db.Holidays.Add(new Holiday
+            {
+                Calendar = site.ShutdownCalendar, Date = day.Date, Name = day.Name,
+                IsShutdown = day.IsShutdown
+            });
         }
         turn.Audit("site.renamed", $"{before} -> {name}");
         return (before, name);

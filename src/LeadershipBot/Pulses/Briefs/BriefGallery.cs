@@ -148,7 +148,8 @@ internal static class SampleBriefs
 
     public static BriefView Chosen() => Fresh() with
     {
-        Rhythm = "Tuesdays at 12:00", Chosen = true,
+        Rhythm = "Tuesdays at 12:00",
+        Chosen = true,
         Pulses = [Pulse("MES", Status, Need, Goal) with { Last = new LastTime("Needs attention", "Ali Demir") }],
     };
 

@@ -79,8 +79,13 @@ public sealed class RoundTripTests
         switch (slot.Type)
         {
             case SlotType.Project or SlotType.Person or SlotType.Site:
-                var list = slot.Type switch { SlotType.Project => names.Projects, SlotType.Person => names.People, _ =>
-                    names.Sites };
+                var list = slot.Type switch
+                {
+                    SlotType.Project => names.Projects,
+                    SlotType.Person => names.People,
+                    _ =>
+                    names.Sites
+                };
                 var entry = list.Entries[pick % list.Entries.Count];
                 values[slot.Name] = entry.Id;
                 return pick % 2 == 0 ? CommandLine.Quote(entry.Name) : entry.Reference;
