@@ -10,7 +10,8 @@ public sealed class PmoMessages : IGallerySource
     [
         GalleryEntry.Of("pmo.two-unanswered", "To the PMO: two briefs in a row stayed unanswered", TwoUnanswered("Meral Kaya")),
         GalleryEntry.Of("pmo.quiet", "To the PMO: the offer stayed unanswered too", Quiet("Meral Kaya")),
-        GalleryEntry.Of("pmo.not-arrived", "To the PMO: a brief did not arrive", NotArrived("Meral Kaya", "not delivered: account_inactive")),
+        GalleryEntry.Of("pmo.not-arrived", "To the PMO: a brief did not arrive",
+            NotArrived("Meral Kaya", "not delivered: account_inactive")),
         GalleryEntry.Of("pmo.stopped", "To the PMO: somebody said stop", Stopped("Meral Kaya")),
         GalleryEntry.Of("pmo.started", "To the PMO: somebody said start again", Started("Meral Kaya")),
         GalleryEntry.Of("pmo.not-me", "To the PMO: somebody says they are not the sponsor", NotTheSponsor("Meral Kaya")),
@@ -19,7 +20,8 @@ public sealed class PmoMessages : IGallerySource
     ];
 
     public static Message TwoUnanswered(string name) => Message.Say(
-        $"{name} left the last two briefs unanswered. At the next slot I offer a lighter rhythm, a pause or a hand-over, then wait.",
+        $"{name} left the last two briefs unanswered. At the next slot I offer a lighter rhythm, a pause or a hand-over, "
+            + "then wait.",
         new Buttons([Said.Next("Their deliveries", $"deliveries {name}"), Button.Command("What waits", "waiting")]));
 
     public static Message Quiet(string name) => Message.Say(
@@ -38,7 +40,8 @@ public sealed class PmoMessages : IGallerySource
         new Buttons([Said.Next("Preview", $"brief preview {name}")]));
 
     public static Message NotTheSponsor(string name) => Message.Say(
-        $"{name} says they are not the sponsor and is asked nothing. Name the right person with: sponsor PROJECT PERSON from DATE.",
+        $"{name} says they are not the sponsor and is asked nothing. Name the right person with: "
+            + "sponsor PROJECT PERSON from DATE.",
         new Buttons([Button.Command("Projects", "projects"), Said.Next("They are, ask again", $"brief resume {name}")]));
 
     public static Message HandOver(string name, string successor) => Message.Say(

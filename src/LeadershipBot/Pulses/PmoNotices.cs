@@ -39,13 +39,15 @@ public static class PmoNotices
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var projects = await db.Roles
-            .Where(r => r.PersonId == about && Concerned.Contains(r.Kind) && r.From <= today && (r.Until == null || r.Until >= today))
+            .Where(r => r.PersonId == about && Concerned.Contains(r.Kind) && r.From <= today
+                && (r.Until == null || r.Until >= today))
             .Select(r => r.ProjectId).Distinct().ToListAsync(cancellationToken);
         var office = new Dictionary<PersonId, Person>();
         foreach (var project in projects)
             foreach (var pmo in await Pmos.OfAsync(db, project, now, cancellationToken))
                 office.TryAdd(pmo.Id, pmo);
         office.Remove(about);
-        return [.. office.Values.Where(pmo => outbox.Say(pmo, MessageKind.PmoNotice, message) is not null).Select(static p => p.Name)];
+        return [.. office.Values.Where(pmo => outbox.Say(pmo, MessageKind.PmoNotice, message) is not null)
+            .Select(static p => p.Name)];
     }
 }

@@ -22,7 +22,8 @@ public sealed class CadenceLine
     /// <summary>True once the person chose the slot; the bot then no longer changes day and hour by itself.</summary>
     public bool ChosenByPerson { get; set; }
 
-    /// <summary>The latest recipient-local date already decided on: sent, held back, or found to be none of this line's.</summary>
+    /// <summary>The latest recipient-local date already decided on: sent, held back, or found to be none of this
+    /// line's.</summary>
     public DateOnly? LastDate { get; set; }
 
     /// <summary>When the planner must look at this line again (UTC); null while paused.</summary>
@@ -41,10 +42,12 @@ public sealed class CadenceLine
 
     public int Version { get; set; }
 
-    /// <summary>Quiet after an offer that nobody has answered: any sign of life ends it. Handed over or "not me" is not this.</summary>
+    /// <summary>Quiet after an offer that nobody has answered: any sign of life ends it. Handed over or "not me" is not
+    /// this.</summary>
     public bool WaitsForChoice => NextAt is null && UnansweredInRow > 0;
 
-    /// <summary>Begins again after a pause, a stop or a choice; what has passed meanwhile is over and counts for nobody.</summary>
+    /// <summary>Begins again after a pause, a stop or a choice; what has passed meanwhile is over and counts for
+    /// nobody.</summary>
     public void Restart(DateTimeOffset now, string zone)
     {
         SkipPast(now, zone);
@@ -100,7 +103,8 @@ public sealed class Prompt
 
     public DateTimeOffset? SnoozedAt { get; set; }
 
-    /// <summary>Why it was moved, skipped or missed, or what was chosen of an offer; null for a prompt that went out as it should.</summary>
+    /// <summary>Why it was moved, skipped or missed, or what was chosen of an offer; null for a prompt that went out as it
+    /// should.</summary>
     public string? Reason { get; set; }
 
     public int Version { get; set; }

@@ -20,7 +20,8 @@ internal sealed class PromptSteps(LeadershipDb db, PulsesOptions options, DateTi
         var due = await db.Prompts.AsTracking().Include(p => p.Pulses).Where(p => ids.Contains(p.Id) && p.WakeAt <= now)
             .OrderBy(p => p.WakeAt).ThenBy(p => p.Id).ToListAsync(cancellationToken);
         var logical = due.ConvertAll(static p => p.LogicalId);
-        var posts = (await db.Outbox.AsNoTracking().Where(r => logical.Contains(r.LogicalId) && r.Revision == 0).ToListAsync(cancellationToken))
+        var posts = (await db.Outbox.AsNoTracking().Where(r => logical.Contains(r.LogicalId) && r.Revision == 0)
+            .ToListAsync(cancellationToken))
             .ToDictionary(static r => r.LogicalId);
         var lineIds = due.Select(static p => p.CadenceLineId).Distinct().ToList();
         var lines = await db.CadenceLines.AsTracking().Where(l => lineIds.Contains(l.Id)).ToListAsync(cancellationToken);
@@ -54,7 +55,8 @@ internal sealed class PromptSteps(LeadershipDb db, PulsesOptions options, DateTi
             (facts.Line.NextAt, facts.Line.Version) = (now, facts.Line.Version + 1);
         }
         if (post.State is OutboxState.Ambiguous or OutboxState.Failed or OutboxState.Parked)
-            await PmoNotices.TellAsync(db, _outbox, prompt.PersonId, now, PmoMessages.NotArrived(facts.Person.Name, why), cancellationToken);
+            await PmoNotices.TellAsync(db, _outbox, prompt.PersonId, now, PmoMessages.NotArrived(facts.Person.Name, why),
+                cancellationToken);
     }
 
     private async Task StepAsync(Prompt prompt, OutboxRow post, BriefFacts facts, CancellationToken cancellationToken)
@@ -62,7 +64,8 @@ internal sealed class PromptSteps(LeadershipDb db, PulsesOptions options, DateTi
         var unasked = (await BriefReader.UnaskedAsync(db, [prompt.PersonId], now, cancellationToken))[prompt.PersonId];
         var decision = PromptRule.Decide(new PromptNow(
             facts.WhyExcused([.. prompt.Pulses.Select(static p => p.ProjectId)], now), prompt.State == PromptState.Answered,
-            prompt.Pulses.Count == 0, prompt.RemindedAt is not null, prompt.SnoozedAt is not null, PromptSweep.SentAt(prompt, post),
+            prompt.Pulses.Count == 0, prompt.RemindedAt is not null, prompt.SnoozedAt is not null,
+                PromptSweep.SentAt(prompt, post),
             prompt.ClosesAt, facts.Availability, [.. unasked]), options, now);
         (prompt.WakeAt, prompt.ClosesAt) = (decision.WakeAt, decision.ClosesAt);
         switch (decision.Step)
@@ -92,7 +95,8 @@ internal sealed class PromptSteps(LeadershipDb db, PulsesOptions options, DateTi
         }
         prompt.RemindedAt = now;
         prompt.ReminderLogicalId = LogicalMessageId.New();
-        _outbox.Post(facts.Person, to, prompt.ReminderLogicalId.Value, MessageKind.Reminder, prompt.Id.Value, now, prompt.ClosesAt);
+        _outbox.Post(facts.Person, to, prompt.ReminderLogicalId.Value, MessageKind.Reminder, prompt.Id.Value, now,
+            prompt.ClosesAt);
         // A brief planned at this very moment did not see this message in the week's budget: its plan is to be made anew.
         facts.Line.Version++;
     }
@@ -113,21 +117,25 @@ internal sealed class PromptSteps(LeadershipDb db, PulsesOptions options, DateTi
         await PromptMessages.ReviseAsync(db, _outbox, prompt, cancellationToken);
     }
 
-    /// <summary>The second unanswered in a row is told to the PMO as the fact it is; the executive gets an offer, not a push.</summary>
+    /// <summary>The second unanswered in a row is told to the PMO as the fact it is; the executive gets an offer, not a
+    /// push.</summary>
     private async Task CountAsync(Prompt prompt, BriefFacts facts, CancellationToken cancellationToken)
     {
         var before = facts.Unanswered;
         facts.Line.UnansweredInRow++;
         facts.Line.Version++;
         if (prompt.Pulses.Count == 0)
-            await PmoNotices.TellAsync(db, _outbox, prompt.PersonId, now, PmoMessages.Quiet(facts.Person.Name), cancellationToken);
+            await PmoNotices.TellAsync(db, _outbox, prompt.PersonId, now, PmoMessages.Quiet(facts.Person.Name),
+                cancellationToken);
         else if (before + 1 == BriefRule.UnansweredLimit)
-            await PmoNotices.TellAsync(db, _outbox, prompt.PersonId, now, PmoMessages.TwoUnanswered(facts.Person.Name), cancellationToken);
+            await PmoNotices.TellAsync(db, _outbox, prompt.PersonId, now, PmoMessages.TwoUnanswered(facts.Person.Name),
+                cancellationToken);
     }
 
     private void Note(Prompt prompt, LedgerEvent what, MessageKind kind, string? reason) => db.Ledger.Add(new LedgerRow
     {
-        At = now, Event = what, Kind = kind, PersonId = prompt.PersonId, LogicalId = prompt.LogicalId, LocalDate = prompt.LocalDate,
+        At = now, Event = what, Kind = kind, PersonId = prompt.PersonId, LogicalId = prompt.LogicalId,
+            LocalDate = prompt.LocalDate,
         Reason = reason,
     });
 }

@@ -35,7 +35,8 @@ public sealed partial class PromptSweep(
     }
 
     /// <summary>When the brief really went out, as far as is known: it may have waited for an absence to end.</summary>
-    internal static DateTimeOffset SentAt(Prompt prompt, OutboxRow post) => post.NotBefore > prompt.DueAt ? post.NotBefore : prompt.DueAt;
+    internal static DateTimeOffset SentAt(Prompt prompt, OutboxRow post) => post.NotBefore > prompt.DueAt ? post.NotBefore
+        : prompt.DueAt;
 
     private async Task<int> ChunkAsync(CancellationToken cancellationToken)
     {
@@ -65,7 +66,8 @@ public sealed partial class PromptSweep(
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.PromptFailed(logger, error, due[0].Value);
-            await gate.RunAsync((db, token) => db.ExecuteAsync(Postpone, [due[0].Value, now + RetryAfter], token), cancellationToken);
+            await gate.RunAsync((db, token) => db.ExecuteAsync(Postpone, [due[0].Value, now + RetryAfter], token),
+                cancellationToken);
         }
     }
 

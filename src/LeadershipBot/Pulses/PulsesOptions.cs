@@ -2,7 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace LeadershipBot.Pulses;
 
-/// <summary>Section <c>Pulses</c>: how hard the bot may ask. The defaults are the product's promises; they can only be made gentler.</summary>
+/// <summary>Section <c>Pulses</c>: how hard the bot may ask. The defaults are the product's promises; they can only be made
+/// gentler.</summary>
 public sealed class PulsesOptions
 {
     public const string Section = "Pulses";
@@ -27,11 +28,14 @@ public sealed class PulsesOptions
     [Range(1, 72)]
     public int CatchUpHours { get; set; } = 24;
 
-    /// <value>Tuesday 12:00 local time until the executive chooses: fixed and around noon is when prompts are answered best.</value>
-    [Required, RegularExpression("(?i)^(mon|tue|wed|thu|fri|sat|sun)[a-z]*$", ErrorMessage = "Pulses:DefaultDay is a weekday such as Tue.")]
+    /// <value>Tuesday 12:00 local time until the executive chooses: fixed and around noon is when prompts are answered
+    /// best.</value>
+    [Required, RegularExpression("(?i)^(mon|tue|wed|thu|fri|sat|sun)[a-z]*$",
+        ErrorMessage = "Pulses:DefaultDay is a weekday such as Tue.")]
     public string DefaultDay { get; set; } = "Tue";
 
-    [Required, RegularExpression("^([01][0-9]|2[0-3]):[0-5][0-9]$", ErrorMessage = "Pulses:DefaultTime is a time of day such as 12:00.")]
+    [Required, RegularExpression("^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        ErrorMessage = "Pulses:DefaultTime is a time of day such as 12:00.")]
     public string DefaultTime { get; set; } = "12:00";
 
     /// <summary>More question files, laid over the built-in bank in this order.</summary>

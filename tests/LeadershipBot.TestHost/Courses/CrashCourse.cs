@@ -20,7 +20,7 @@ public static class CrashCourse
     private const int ClicksPerLife = 25;
 
     /// <summary>A waypoint that is not passed so often within this time ends as a death at a random instant.</summary>
-    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(40);
 
     private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(60);
 

@@ -5,13 +5,15 @@ using Xunit.Sdk;
 
 namespace LeadershipBot.Tests.Gallery;
 
-/// <summary>What the product can say, checked where no platform is in sight yet: limits, taste, and that nothing is left out.</summary>
+/// <summary>What the product can say, checked where no platform is in sight yet: limits, taste, and that nothing is left
+/// out.</summary>
 public sealed class GalleryTests
 {
     /// <summary>Acts that stand in no button: they are the way back behind <c>undo</c>.</summary>
     private static readonly string[] OnlyUndone =
     [
-        "brief.takeback.1", "charter.unsign.1", "people.declare-absence-again.1", "people.bring-back.1", "people.forget-added.1", "people.rename-back.1",
+        "brief.takeback.1", "charter.unsign.1", "people.declare-absence-again.1", "people.bring-back.1", "people.forget-added.1",
+            "people.rename-back.1",
         "people.set-back.1",
     ];
 
@@ -43,7 +45,8 @@ public sealed class GalleryTests
     {
         await using var house = await BriefHouse.OpenAsync();
         foreach (var entry in house.Gallery())
-            Assert.All(entry.Message is { } message ? PlainText.Words(message) : PlainText.Words(entry.Form!), words => Tasteful(entry.Id, words));
+            Assert.All(entry.Message is { } message ? PlainText.Words(message) : PlainText.Words(entry.Form!),
+                words => Tasteful(entry.Id, words));
     }
 
     [Fact]
@@ -72,13 +75,16 @@ public sealed class GalleryTests
     {
         await using var house = await BriefHouse.OpenAsync();
         var forms = house.Gallery().Where(static e => e.Form is not null).Select(static e => e.Form!.Title).ToHashSet();
-        var opening = ActionRegistry.ActionTypes.Where(static t => t.IsAssignableTo(typeof(IOpensForm))).Select(static t => Name(t)).ToHashSet();
-        foreach (var press in house.Gallery().Where(static e => e.Message is not null).SelectMany(static e => PlainText.Presses(e.Message!)))
+        var opening = ActionRegistry.ActionTypes.Where(static t => t.IsAssignableTo(typeof(IOpensForm)))
+            .Select(static t => Name(t)).ToHashSet();
+        foreach (var press in house.Gallery().Where(static e => e.Message is not null)
+            .SelectMany(static e => PlainText.Presses(e.Message!)))
             Assert.Equal(opening.Contains(ActionCodec.NameOf(press.Wire).ToString()), press.OpensForm);
         var who = await house.AddPersonAsync("Ada");
         foreach (var wire in Wires(house).Where(w => opening.Contains(ActionCodec.NameOf(w).ToString())))
         {
-            var opened = await house.Intake.OpenAsync(wire, Outbox.ToAddress(who.Identities[0]), TestContext.Current.CancellationToken);
+            var opened = await house.Intake.OpenAsync(wire, Outbox.ToAddress(who.Identities[0]),
+                TestContext.Current.CancellationToken);
             if (opened.Succeeded)
                 Assert.Contains(opened.Value.Title, forms);
         }
@@ -129,15 +135,18 @@ public sealed class GalleryTests
         e.Form is { } form ? [form.SubmitWire] : PlainText.Presses(e.Message!).Select(static b => b.Wire));
 
     private static string Name(Type action) =>
-        (string)action.GetProperty(nameof(TypeCommand.Name), System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public)!.GetValue(null)!;
+        (string)action.GetProperty(nameof(TypeCommand.Name),
+            System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public)!.GetValue(null)!;
 
-    private static bool IsWayBack(string name) => OnlyUndone.Contains(name) || name.StartsWith("projects.", StringComparison.Ordinal) || name.StartsWith("sites.", StringComparison.Ordinal);
+    private static bool IsWayBack(string name) => OnlyUndone.Contains(name)
+        || name.StartsWith("projects.", StringComparison.Ordinal) || name.StartsWith("sites.", StringComparison.Ordinal);
 
     private static void Tasteful(string id, string words)
     {
         Assert.False(words.Contains('!', StringComparison.Ordinal), $"{id} shouts: {words}");
         Assert.False(words.Contains("  ", StringComparison.Ordinal), $"{id} has two blanks: {words}");
-        Assert.False(words.EnumerateRunes().Any(static r => r.Value is >= 0x1F000 or (>= 0x2600 and <= 0x27BF)), $"{id} decorates: {words}");
+        Assert.False(words.EnumerateRunes().Any(static r => r.Value is >= 0x1F000 or (>= 0x2600 and <= 0x27BF)),
+            $"{id} decorates: {words}");
         Assert.Equal(words.Trim(), words);
         Assert.NotEmpty(words);
     }

@@ -28,19 +28,22 @@ internal sealed class Office : IAsyncDisposable
 
     public CadenceLine Line { get; }
 
-    public static async Task<Office> OpenAsync(Action<Person>? sponsor = null, Phase phase = Phase.Execution, string? recurrence = null)
+    public static async Task<Office> OpenAsync(Action<Person>? sponsor = null, Phase phase = Phase.Execution,
+        string? recurrence = null)
     {
         var house = await BriefHouse.OpenAsync();
         var (project, ali, meral) = (Some.Project("MES", phase), Some.Person("Ali Demir"), Some.Person("Meral Kaya"));
         sponsor?.Invoke(meral);
         var line = LineOf(meral, recurrence);
-        await house.AddAsync(ali, meral, project, Some.Role(project, ali, RoleKind.Pmo), Some.Role(project, meral, RoleKind.Sponsor), line);
+        await house.AddAsync(ali, meral, project, Some.Role(project, ali, RoleKind.Pmo),
+            Some.Role(project, meral, RoleKind.Sponsor), line);
         return new Office(house, project, ali, meral, line);
     }
 
     public static CadenceLine LineOf(Person person, string? recurrence = null) => new()
     {
-        Id = CadenceLineId.New(), PersonId = person.Id, Kind = PromptKind.Brief, ChosenByPerson = true, LastDate = new DateOnly(2027, 3, 1),
+        Id = CadenceLineId.New(), PersonId = person.Id, Kind = PromptKind.Brief, ChosenByPerson = true,
+            LastDate = new DateOnly(2027, 3, 1),
         Recurrence = recurrence ?? "every 2 weeks on Tue at 12:00 from 2027-03-01", NextAt = Some.Monday,
     };
 
@@ -100,7 +103,8 @@ internal sealed class Office : IAsyncDisposable
     /// <summary>Opens the form behind a button and sends it in.</summary>
     public async Task<Outcome<Reply>> FillAsync(Person person, string label, params (string Key, string Value)[] values)
     {
-        var form = await House.Intake.OpenAsync(Find(person, label).Wire, Outbox.ToAddress(person.Identities[0]), CancellationToken.None);
+        var form = await House.Intake.OpenAsync(Find(person, label).Wire, Outbox.ToAddress(person.Identities[0]),
+            CancellationToken.None);
         var outcome = await House.Submit(person, form.Value.SubmitWire, values);
         await House.SettleAsync();
         return outcome!.Value;
@@ -118,7 +122,8 @@ internal sealed class Office : IAsyncDisposable
 
     /// <summary>The first answer label of the first closed question in the newest brief.</summary>
     public string FirstAnswer(Person person) => House.Posts(person).Reverse().SelectMany(static m => m.Blocks)
-        .Select(static b => b switch { Choice c => c.Options[0].Label, Scale s => s.Points[0].Label, _ => null }).First(static l => l is not null)!;
+        .Select(static b => b switch { Choice c => c.Options[0].Label, Scale s => s.Points[0].Label, _ => null })
+            .First(static l => l is not null)!;
 
     public ValueTask DisposeAsync() => House.DisposeAsync();
 

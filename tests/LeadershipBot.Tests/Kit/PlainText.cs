@@ -13,7 +13,8 @@ internal static class PlainText
 
     public static string Of(Form form) => string.Join("\n",
     [
-        $"[{form.Title}]", .. form.Intro is null ? [] : new[] { form.Intro }, .. form.Fields.Select(Of), $"  ({form.SubmitLabel}) -> {Name(form.SubmitWire)}",
+        $"[{form.Title}]", .. form.Intro is null ? [] : new[] { form.Intro }, .. form.Fields.Select(Of),
+            $"  ({form.SubmitLabel}) -> {Name(form.SubmitWire)}",
     ]);
 
     /// <summary>Every text of a message that a person reads.</summary>
@@ -30,7 +31,8 @@ internal static class PlainText
 
     public static IEnumerable<string> Words(Form form) =>
     [
-        form.Title, form.SubmitLabel, .. form.Intro is null ? [] : new[] { form.Intro }, .. form.Fields.Select(static f => f.Label),
+        form.Title, form.SubmitLabel, .. form.Intro is null ? [] : new[] { form.Intro },
+            .. form.Fields.Select(static f => f.Label),
         .. form.Fields.OfType<PickField>().SelectMany(static f => f.Options).Select(static o => o.Label),
     ];
 
@@ -66,9 +68,11 @@ internal static class PlainText
     {
         TextField text => $"  {Label(field)}: text, at most {text.MaxLength}{(text.Value is null ? "" : $", '{text.Value}'")}",
         DateField date => $"  {Label(field)}: date{(date.Value is null ? "" : $", {date.Value:yyyy-MM-dd}")}",
-        PickField pick => $"  {Label(field)}: {string.Join(" | ", pick.Options.Select(o => o.Value == pick.Value ? $"[{o.Label}]" : o.Label))}",
+        PickField pick => $"  {Label(field)}: {string.Join(" | ", pick.Options.Select(o => Of(o, pick.Value)))}",
         _ => throw new NotSupportedException(field.GetType().Name),
     };
+
+    private static string Of(PickOption option, string? chosen) => option.Value == chosen ? $"[{option.Label}]" : option.Label;
 
     private static string Label(Field field) => field.Required ? field.Label : $"{field.Label} (optional)";
 

@@ -103,7 +103,8 @@ public sealed class BriefLifeTests
         await office.PassAsync(Office.FirstBrief);
         await office.House.Press(jonas, office.Find(office.Meral, office.FirstAnswer(office.Meral)).Wire);
         await office.House.SettleAsync();
-        Assert.StartsWith("This was put to somebody else", Assert.Single(office.House.Posts(jonas)).Summary, StringComparison.Ordinal);
+        Assert.StartsWith("This was put to somebody else", Assert.Single(office.House.Posts(jonas))
+            .Summary, StringComparison.Ordinal);
         Assert.Empty(Assert.Single(await office.PromptsAsync()).Pulses[0].Answers);
     }
 
@@ -116,7 +117,8 @@ public sealed class BriefLifeTests
             .First(static q => q.After is not null);
         var opener = LeadershipBot.Pulses.AskedQuestion.Read(Assert.Single(await office.PromptsAsync()).Pulses[0].Questions)
             .First(q => q.Item == follow.After);
-        bool Shown() => office.House.Posts(office.Meral)[0].Blocks.Any(b => b is Choice c && c.Question == follow.Text || b is Scale s && s.Question == follow.Text);
+        bool Shown() => office.House.Posts(office.Meral)[0].Blocks.Any(b => b is Choice c && c.Question == follow.Text
+            || b is Scale s && s.Question == follow.Text);
         Assert.False(Shown());
         await office.TapAsync(office.Meral, opener.Options.First(o => follow.Opens!.Contains(o.Key)).Label);
         Assert.True(Shown());
@@ -184,10 +186,13 @@ public sealed class BriefLifeTests
         await office.PassAsync(Office.FirstBrief);
         if (office.FindOrNull(office.Meral, "Add a sentence…") is null)
             return;
-        Assert.True((await office.FillAsync(office.Meral, "Add a sentence…", ("sentence", "The line stands still on Sundays."))).Succeeded);
-        Assert.Contains(PlainText.Words(office.House.Posts(office.Meral)[0]), static w => w == "The line stands still on Sundays.");
+        Assert.True((await office.FillAsync(office.Meral, "Add a sentence…", ("sentence", "The line stands still on Sundays.")))
+            .Succeeded);
+        Assert.Contains(PlainText.Words(office.House.Posts(office.Meral)[0]),
+            static w => w == "The line stands still on Sundays.");
         await office.PassAsync(Office.FirstBrief.AddMinutes(29));
-        Assert.DoesNotContain(await office.SentAsync(office.Ali), static s => s.StartsWith("AnswerNotice", StringComparison.Ordinal));
+        Assert.DoesNotContain(await office.SentAsync(office.Ali),
+            static s => s.StartsWith("AnswerNotice", StringComparison.Ordinal));
         await office.PassAsync(Office.FirstBrief.AddMinutes(31));
         Assert.Contains("AnswerNotice 2027-03-02 12:30", await office.SentAsync(office.Ali));
     }
@@ -210,7 +215,8 @@ public sealed class BriefLifeTests
         {
             office.House.Clock.MoveTo(at);
             var works = office.House.Get<IEnumerable<IScheduledWork>>().ToList();
-            await Task.WhenAll(works.Concat(works).Concat(works).Select(static w => Task.Run(() => w.RunAsync(CancellationToken.None))));
+            await Task.WhenAll(works.Concat(works).Concat(works)
+                .Select(static w => Task.Run(() => w.RunAsync(CancellationToken.None))));
             await office.House.SettleAsync();
         }
         Assert.Equal(["Brief 2027-03-02 12:00", "Reminder 2027-03-04 12:00"], await office.SentAsync(office.Meral));

@@ -18,7 +18,8 @@ public sealed class BriefPeopleTests
         await office.PassAsync(Office.FirstBrief);
         Assert.Equal(["BriefCopy 2027-03-02 12:00"], await office.SentAsync(ayse));
         await office.TapAsync(ayse, office.FirstAnswer(ayse));
-        Assert.Contains(PlainText.Words(office.House.Posts(office.Meral)[0]), static w => w.StartsWith("Prepared by Ayse Tan", StringComparison.Ordinal));
+        Assert.Contains(PlainText.Words(office.House.Posts(office.Meral)[0]),
+            static w => w.StartsWith("Prepared by Ayse Tan", StringComparison.Ordinal));
         Assert.Equal(PromptState.Open, Assert.Single(await office.PromptsAsync()).State);
         Assert.DoesNotContain("Needs", await office.SaysAsync(office.Ali, "answers MES"), StringComparison.Ordinal);
         await office.PassAsync(8);
@@ -36,7 +37,8 @@ public sealed class BriefPeopleTests
         var label = office.FirstAnswer(ayse);
         await office.TapAsync(ayse, label);
         await office.TapAsync(office.Meral, label);
-        Assert.DoesNotContain(PlainText.Words(office.House.Posts(office.Meral)[0]), static w => w.StartsWith("Prepared", StringComparison.Ordinal));
+        Assert.DoesNotContain(PlainText.Words(office.House.Posts(office.Meral)[0]),
+            static w => w.StartsWith("Prepared", StringComparison.Ordinal));
         Assert.Equal(PromptState.Answered, Assert.Single(await office.PromptsAsync()).State);
     }
 
@@ -77,7 +79,8 @@ public sealed class BriefPeopleTests
         var jonas = await StandInAsync(office, "Jonas Weber", RoleKind.Deputy);
         await office.PassAsync(Office.FirstBrief);
         await office.TapAsync(office.Meral, "Jonas Weber answers");
-        Assert.DoesNotContain(PlainText.Words(Assert.Single(office.House.Posts(jonas))), static w => w.Contains("Historian", StringComparison.Ordinal));
+        Assert.DoesNotContain(PlainText.Words(Assert.Single(office.House.Posts(jonas))),
+            static w => w.Contains("Historian", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,7 +103,8 @@ public sealed class BriefPeopleTests
         await office.PassAsync(Office.FirstBrief);
         await office.SaysAsync(office.Ali, "sponsor MES \"Ines Duarte\"");
         await office.TapAsync(office.Meral, office.FirstAnswer(office.Meral));
-        Assert.StartsWith("You are no longer sponsor of MES", office.House.Posts(office.Meral)[^1].Summary, StringComparison.Ordinal);
+        Assert.StartsWith("You are no longer sponsor of MES", office.House.Posts(office.Meral)[^1].Summary,
+            StringComparison.Ordinal);
         await office.PassAsync(20);
         Assert.Equal(["Brief 2027-03-02 12:00"], await office.SentAsync(office.Meral));
         Assert.Equal(0, (await office.LineAsync()).UnansweredInRow);
@@ -126,7 +130,8 @@ public sealed class BriefPeopleTests
         await using var office = await Office.OpenAsync();
         await office.PassAsync(Office.FirstBrief);
         Assert.StartsWith("Stopped.", await office.SaysAsync(office.Meral, "stop"), StringComparison.Ordinal);
-        Assert.StartsWith("Meral Kaya has stopped the bot", Assert.Single(await office.ToldAsync(office.Ali)), StringComparison.Ordinal);
+        Assert.StartsWith("Meral Kaya has stopped the bot", Assert.Single(await office.ToldAsync(office.Ali)),
+            StringComparison.Ordinal);
         await office.PassAsync(30);
         Assert.Equal(["Brief 2027-03-02 12:00"], await office.SentAsync(office.Meral));
         Assert.Equal(0, (await office.LineAsync()).UnansweredInRow);
@@ -147,7 +152,8 @@ public sealed class BriefPeopleTests
                 "Brief 2027-03-02 12:00", "Reminder 2027-03-04 12:00", "Brief 2027-03-16 12:00", "Reminder 2027-03-18 12:00",
                 "Brief 2027-03-30 12:00",
             ], await office.SentAsync(office.Meral));
-        Assert.StartsWith("The last two briefs stayed unanswered", office.House.Posts(office.Meral)[^1].Summary, StringComparison.Ordinal);
+        Assert.StartsWith("The last two briefs stayed unanswered", office.House.Posts(office.Meral)[^1].Summary,
+            StringComparison.Ordinal);
         Assert.Equal(2, (await office.ToldAsync(office.Ali)).Count);
     }
 
@@ -171,10 +177,12 @@ public sealed class BriefPeopleTests
         await using var office = await Office.OpenAsync();
         await office.PassAsync(new DateTimeOffset(2027, 3, 30, 11, 0, 0, TimeSpan.Zero));
         await office.FillAsync(office.Meral, "Hand over…", ("who", "Ines Duarte"));
-        Assert.Contains(await office.ToldAsync(office.Ali), static t => t.Contains("proposes that Ines Duarte leads", StringComparison.Ordinal));
+        Assert.Contains(await office.ToldAsync(office.Ali),
+            static t => t.Contains("proposes that Ines Duarte leads", StringComparison.Ordinal));
         await office.PassAsync(60);
         Assert.Equal(5, (await office.SentAsync(office.Meral)).Count);
-        Assert.StartsWith("Meral Kaya is asked again", await office.SaysAsync(office.Ali, "brief resume \"Meral Kaya\""), StringComparison.Ordinal);
+        Assert.StartsWith("Meral Kaya is asked again", await office.SaysAsync(office.Ali, "brief resume \"Meral Kaya\""),
+            StringComparison.Ordinal);
         await office.PassAsync(20);
         Assert.StartsWith("Brief", (await office.SentAsync(office.Meral))[5], StringComparison.Ordinal);
     }
@@ -237,7 +245,8 @@ public sealed class BriefPeopleTests
         await office.ChangeAsync(db => db.CadenceLines.ExecuteDeleteAsync());
         await office.House.SettleAsync();
         await office.TapAsync(office.Meral, "Not me");
-        Assert.StartsWith("Meral Kaya says they are not the sponsor", Assert.Single(await office.ToldAsync(office.Ali)), StringComparison.Ordinal);
+        Assert.StartsWith("Meral Kaya says they are not the sponsor", Assert.Single(await office.ToldAsync(office.Ali)),
+            StringComparison.Ordinal);
         await office.PassAsync(40);
         Assert.Equal(["Introduction 2027-03-01 10:00"], await office.SentAsync(office.Meral));
         await office.SaysAsync(office.Meral, "start");

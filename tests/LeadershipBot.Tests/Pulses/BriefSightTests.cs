@@ -20,7 +20,8 @@ public sealed class BriefSightTests
     {
         await using var office = await Office.OpenAsync();
         var ines = await OtherPmoAsync(office);
-        Assert.StartsWith("Meral Kaya is not sponsor of a project of yours", await office.SaysAsync(ines, line), StringComparison.Ordinal);
+        Assert.StartsWith("Meral Kaya is not sponsor of a project of yours", await office.SaysAsync(ines, line),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,7 +59,8 @@ public sealed class BriefSightTests
         var secret = Some.Project("Secret Line");
         await office.House.AddAsync(secret, Some.Role(secret, office.Meral, RoleKind.Sponsor));
         await office.PassAsync(Office.FirstBrief.AddMinutes(-1));
-        foreach (var line in new[] { "brief preview", "brief preview \"Meral Kaya\"", "brief preview project MES", "show as \"Meral Kaya\"" })
+        foreach (var line in new[] { "brief preview", "brief preview \"Meral Kaya\"", "brief preview project MES",
+            "show as \"Meral Kaya\"" })
             Assert.DoesNotContain("Secret", await office.SaysAsync(office.Ali, line), StringComparison.Ordinal);
         await office.PassAsync(Office.FirstBrief);
         var waiting = await office.SaysAsync(office.Ali, "waiting");

@@ -34,7 +34,8 @@ public sealed class BriefTimeTests
         await office.House.SettleAsync();
         await office.TapAsync(office.Meral, "Start");
         await office.PassAsync(14);
-        Assert.Equal(["Introduction 2027-03-01 10:00", "Brief 2027-03-09 12:00", "Reminder 2027-03-11 12:00"], await office.SentAsync(office.Meral));
+        Assert.Equal(["Introduction 2027-03-01 10:00", "Brief 2027-03-09 12:00", "Reminder 2027-03-11 12:00"],
+            await office.SentAsync(office.Meral));
     }
 
     [Fact]
@@ -45,14 +46,16 @@ public sealed class BriefTimeTests
         var day = await office.FillAsync(office.Meral, "Choose the time…", ("day", "Saturday"), ("time", "12:00"));
         Assert.StartsWith("You work Mon-Fri.", Assert.IsType<FieldErrors>(day.Refusal).Errors["day"], StringComparison.Ordinal);
         var hour = await office.FillAsync(office.Meral, "Choose the time…", ("day", "Friday"), ("time", "07:00"));
-        Assert.StartsWith("You work 08:00 to 18:00.", Assert.IsType<FieldErrors>(hour.Refusal).Errors["time"], StringComparison.Ordinal);
+        Assert.StartsWith("You work 08:00 to 18:00.", Assert.IsType<FieldErrors>(hour.Refusal).Errors["time"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Nothing_is_sent_before_the_pilot_starts()
     {
         await using var office = await Office.OpenAsync();
-        await office.ChangeAsync(db => db.Projects.ExecuteUpdateAsync(static s => s.SetProperty(static p => p.PilotStartedAt, (DateTimeOffset?)null)));
+        await office.ChangeAsync(db => db.Projects.ExecuteUpdateAsync(static s => s.SetProperty(static p => p.PilotStartedAt,
+            (DateTimeOffset?)null)));
         await office.PassAsync(30);
         Assert.Empty(await office.SentAsync(office.Meral));
         Assert.Empty(await office.PromptsAsync());
@@ -68,9 +71,11 @@ public sealed class BriefTimeTests
     [InlineData("Australia/Lord_Howe", 4, 1)]
     public async Task Clocks_that_change_leave_the_wall_time_alone(string zone, int day, int utcHour)
     {
-        await using var office = await Office.OpenAsync(p => (p.Zone, p.WorkDays) = (zone, "Mon-Sun"), Phase.GoLive, "every 1 weeks on Sun at 12:00 from 2027-03-01");
+        await using var office = await Office.OpenAsync(p => (p.Zone, p.WorkDays) = (zone, "Mon-Sun"), Phase.GoLive,
+            "every 1 weeks on Sun at 12:00 from 2027-03-01");
         var month = zone.StartsWith("Aus", StringComparison.Ordinal) ? 4 : 3;
-        await office.ChangeAsync(db => db.CadenceLines.ExecuteUpdateAsync(s => s.SetProperty(static l => l.LastDate, new DateOnly(2027, month, day).AddDays(-8))));
+        await office.ChangeAsync(db => db.CadenceLines.ExecuteUpdateAsync(s => s.SetProperty(static l => l.LastDate,
+            new DateOnly(2027, month, day).AddDays(-8))));
         await office.PassAsync(new DateTimeOffset(2027, month, day, 23, 0, 0, TimeSpan.Zero));
         Assert.Equal($"Brief {new DateOnly(2027, month, day):yyyy-MM-dd} 12:00", (await office.SentAsync(office.Meral))[^1]);
         Assert.Equal(utcHour, (await office.PromptsAsync())[^1].DueAt.Hour);
@@ -153,7 +158,8 @@ public sealed class BriefTimeTests
         await using var office = await Office.OpenAsync(phase: Phase.GoLive);
         await office.PassAsync(Office.FirstBrief.AddDays(2));
         Assert.Equal(2, (await office.SentAsync(office.Meral)).Count);
-        Assert.Contains("the week's message budget is used", await office.SaysAsync(office.Ali, "brief now \"Meral Kaya\""), StringComparison.Ordinal);
+        Assert.Contains("the week's message budget is used", await office.SaysAsync(office.Ali, "brief now \"Meral Kaya\""),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,7 +167,8 @@ public sealed class BriefTimeTests
     {
         await using var office = await Office.OpenAsync();
         Assert.Contains("goes out now", await office.SaysAsync(office.Ali, "brief now \"Meral Kaya\""), StringComparison.Ordinal);
-        Assert.Contains("already asked today", await office.SaysAsync(office.Ali, "brief now \"Meral Kaya\""), StringComparison.Ordinal);
+        Assert.Contains("already asked today", await office.SaysAsync(office.Ali, "brief now \"Meral Kaya\""),
+            StringComparison.Ordinal);
         await office.PassAsync(14);
         Assert.Equal(["Brief 2027-03-01 10:00", "Reminder 2027-03-03 10:00"], await office.SentAsync(office.Meral));
     }
@@ -200,7 +207,8 @@ public sealed class BriefTimeTests
         await office.PassAsync(30);
         Assert.Equal(PromptState.Skipped, (await office.PromptsAsync())[0].State);
         Assert.Contains(await office.ToldAsync(office.Ali), static t => t.Contains("in doubt", StringComparison.Ordinal));
-        Assert.Equal(["Brief 2027-03-16 12:00", "Reminder 2027-03-18 12:00", "Brief 2027-03-30 12:00"], await office.SentAsync(office.Meral));
+        Assert.Equal(["Brief 2027-03-16 12:00", "Reminder 2027-03-18 12:00", "Brief 2027-03-30 12:00"],
+            await office.SentAsync(office.Meral));
     }
 
     [Fact]
@@ -210,7 +218,8 @@ public sealed class BriefTimeTests
         await office.ChangeAsync(db => db.CadenceLines.ExecuteDeleteAsync());
         office.House.Platform.Plan(office.Meral.Identities[0].UserId, React.Refused);
         await office.PassAsync(30);
-        Assert.Equal(["Introduction", "Brief"], (await office.SentAsync(office.Meral)).Select(static s => s.Split(' ')[0]).Take(2));
+        Assert.Equal(["Introduction", "Brief"], (await office.SentAsync(office.Meral)).Select(static s => s.Split(' ')[0])
+            .Take(2));
     }
 
     [Fact]
@@ -218,10 +227,12 @@ public sealed class BriefTimeTests
     {
         await using var office = await Office.OpenAsync();
         await office.PassAsync(Office.FirstBrief);
-        Assert.Contains("Mon 8 Mar 12:00", (await office.FillAsync(office.Meral, "Not now…", ("date", "2027-03-08"))).Value.Message!.Summary, StringComparison.Ordinal);
+        Assert.Contains("Mon 8 Mar 12:00", (await office.FillAsync(office.Meral, "Not now…", ("date", "2027-03-08")))
+            .Value.Message!.Summary, StringComparison.Ordinal);
         await office.PassAsync(13);
         Assert.Equal(["Brief 2027-03-02 12:00", "Reminder 2027-03-08 12:00"], await office.SentAsync(office.Meral));
         Assert.StartsWith("You asked me to come back", office.House.Platform.Calls
-            .First(static c => c.IsPost && c.Delivery.Message.Summary.StartsWith("You asked", StringComparison.Ordinal)).Delivery.Message.Summary, StringComparison.Ordinal);
+            .First(static c => c.IsPost && c.Delivery.Message.Summary.StartsWith("You asked", StringComparison.Ordinal))
+                .Delivery.Message.Summary, StringComparison.Ordinal);
     }
 }

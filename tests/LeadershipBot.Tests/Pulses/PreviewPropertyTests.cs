@@ -12,11 +12,13 @@ using Xunit;
 
 namespace LeadershipBot.Tests.Pulses;
 
-/// <summary>With inputs frozen, what the preview shows is what happens: the same people, kinds, projects and local minutes.</summary>
+/// <summary>With inputs frozen, what the preview shows is what happens: the same people, kinds, projects and local
+/// minutes.</summary>
 public sealed class PreviewPropertyTests
 {
     private static readonly int Worlds =
-        int.TryParse(Environment.GetEnvironmentVariable("LEADERSHIPBOT_TEST_WORLDS"), CultureInfo.InvariantCulture, out var more) ? more : 12;
+        int.TryParse(Environment.GetEnvironmentVariable("LEADERSHIPBOT_TEST_WORLDS"), CultureInfo.InvariantCulture, out var more)
+            ? more : 12;
 
     [Fact]
     public Task What_the_preview_shows_is_what_then_happens() => SomeWorld.Any.SampleAsync(async world =>
@@ -38,7 +40,8 @@ public sealed class PreviewPropertyTests
 
     private static void Equal(IReadOnlyList<string> shown, IReadOnlyList<string> happened) =>
         Assert.True(shown.SequenceEqual(happened),
-            $"only shown: {string.Join("; ", shown.Except(happened))}\nonly happened: {string.Join("; ", happened.Except(shown))}");
+            $"only shown: {string.Join("; ", shown.Except(happened))}\n"
+                + $"only happened: {string.Join("; ", happened.Except(shown))}");
 
     /// <summary>Steps from due instant to due instant; each work is fired so many times at once.</summary>
     private static async Task RunAsync(BotHouse house, SomeWorld world, int times)
@@ -62,7 +65,8 @@ public sealed class PreviewPropertyTests
         foreach (var work in works)
             due.Add(await work.NextDueAsync(CancellationToken.None));
         await using var db = house.Look();
-        due.Add(await db.Outbox.Where(r => r.State == OutboxState.Pending && r.NotBefore > now).MinAsync(r => (DateTimeOffset?)r.NotBefore));
+        due.Add(await db.Outbox.Where(r => r.State == OutboxState.Pending && r.NotBefore > now)
+            .MinAsync(r => (DateTimeOffset?)r.NotBefore));
         return due.Where(at => at > now).Min();
     }
 
@@ -73,7 +77,8 @@ public sealed class PreviewPropertyTests
         var names = await db.Projects.ToDictionaryAsync(static p => p.Id, static p => p.Name);
         // While everything is paused nothing is decided, so nothing is recorded as held back either.
         return [.. preview.Entries.Where(e => e.GoesOut || !preview.Paused).Select(e => e.GoesOut
-            ? Line(e.Person, e.Kind, e.IsOffer ? "offer" : string.Join('+', e.Projects.Select(p => names[p]).Order()), e.At, e.Zone)
+            ? Line(e.Person, e.Kind, e.IsOffer ? "offer" : string.Join('+', e.Projects.Select(p => names[p]).Order()), e.At,
+                e.Zone)
             : Line(e.Person, e.Kind, $"held back: {e.HeldBack}", e.At, e.Zone)).Order(StringComparer.Ordinal)];
     }
 
@@ -83,26 +88,33 @@ public sealed class PreviewPropertyTests
         var people = await db.People.ToDictionaryAsync(static p => p.Id);
         var names = await db.Projects.ToDictionaryAsync(static p => p.Id, static p => p.Name);
         var prompts = await db.Prompts.Include(p => p.Pulses).ToListAsync();
-        var rows = await db.Outbox.Where(r => r.Revision == 0 && r.State == OutboxState.Sent && r.Kind != MessageKind.PmoNotice).ToListAsync();
-        var lines = rows.ConvertAll(r => Line(people[r.PersonId].Name, r.Kind, About(r, prompts, names, db), r.NotBefore, people[r.PersonId].Zone));
+        var rows = await db.Outbox.Where(r => r.Revision == 0 && r.State == OutboxState.Sent && r.Kind != MessageKind.PmoNotice)
+            .ToListAsync();
+        var lines = rows.ConvertAll(r => Line(people[r.PersonId].Name, r.Kind, About(r, prompts, names, db), r.NotBefore,
+            people[r.PersonId].Zone));
         lines.AddRange(prompts.Where(p => !rows.Exists(r => r.LogicalId == p.LogicalId))
-            .Select(p => Line(people[p.PersonId].Name, MessageKind.Brief, $"held back: {p.Reason}", p.DueAt, people[p.PersonId].Zone)));
-        lines.AddRange((await db.Ledger.Where(r => r.Kind == MessageKind.Reminder && r.Event == LedgerEvent.HeldBack).ToListAsync())
+            .Select(p => Line(people[p.PersonId].Name, MessageKind.Brief, $"held back: {p.Reason}", p.DueAt,
+                people[p.PersonId].Zone)));
+        lines.AddRange((await db.Ledger.Where(r => r.Kind == MessageKind.Reminder && r.Event == LedgerEvent.HeldBack)
+            .ToListAsync())
             .Select(r => Line(people[r.PersonId].Name, r.Kind, $"held back: {r.Reason}", r.At, people[r.PersonId].Zone)));
         return [.. lines.Order(StringComparer.Ordinal)];
     }
 
-    private static string About(OutboxRow row, List<Prompt> prompts, Dictionary<ProjectId, string> names, LeadershipBot.Data.LeadershipDb db)
+    private static string About(OutboxRow row, List<Prompt> prompts, Dictionary<ProjectId, string> names,
+        LeadershipBot.Data.LeadershipDb db)
     {
         if (row.Kind == MessageKind.Introduction)
-            return string.Join('+', SponsoredOn(db, row.PersonId, DateOnly.FromDateTime(row.NotBefore.UtcDateTime)).Select(p => names[p]).Order());
+            return string.Join('+', SponsoredOn(db, row.PersonId, DateOnly.FromDateTime(row.NotBefore.UtcDateTime))
+                .Select(p => names[p]).Order());
         var prompt = prompts.First(p => p.Id.Value == row.SubjectId);
         return prompt.Pulses.Count == 0 ? "offer" : string.Join('+', prompt.Pulses.Select(u => names[u.ProjectId]).Order());
     }
 
     private static List<ProjectId> SponsoredOn(LeadershipBot.Data.LeadershipDb db, PersonId person, DateOnly day) => db.Roles
         .Where(r => r.PersonId == person && r.Kind == RoleKind.Sponsor && r.From <= day && (r.Until == null || r.Until >= day)
-            && db.Projects.Any(p => p.Id == r.ProjectId && p.PilotStartedAt != null && p.PausedAt == null && p.Phase != Phase.Closed))
+            && db.Projects.Any(p => p.Id == r.ProjectId && p.PilotStartedAt != null && p.PausedAt == null
+                && p.Phase != Phase.Closed))
         .Select(r => r.ProjectId).Distinct().ToList();
 
     private static string Line(string person, MessageKind kind, string about, DateTimeOffset at, string zone) =>

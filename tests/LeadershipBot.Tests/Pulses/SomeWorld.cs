@@ -25,18 +25,22 @@ internal sealed record SomeWorld(int Start, SomeSponsor[] Sponsors, SomeProject[
 
     /// <summary>Days around which clocks change somewhere, and some on which none do.</summary>
     private static readonly DateOnly[] Starts =
-        [new(2027, 3, 1), new(2027, 3, 9), new(2027, 3, 22), new(2027, 4, 1), new(2027, 9, 20), new(2027, 10, 21), new(2027, 10, 29), new(2027, 12, 23)];
+        [new(2027, 3, 1), new(2027, 3, 9), new(2027, 3, 22), new(2027, 4, 1), new(2027, 9, 20), new(2027, 10, 21),
+            new(2027, 10, 29), new(2027, 12, 23)];
 
     private static readonly Gen<SomeProject> Project =
-        Gen.Select(Gen.Int[0, 5], Gen.Int[-40, 40], Gen.Int[0, 9], static (phase, gate, state) => new SomeProject(phase, gate, state));
+        Gen.Select(Gen.Int[0, 5], Gen.Int[-40, 40], Gen.Int[0, 19],
+            static (phase, gate, state) => new SomeProject(phase, gate, state));
 
     private static readonly Gen<SomeRole> Role =
-        Gen.Select(Gen.Int[0, 2], Gen.Int[-30, 12], Gen.Int[-2, 30], static (project, from, days) => new SomeRole(project, from, days));
+        Gen.Select(Gen.Int[0, 2], Gen.Int[-30, 12], Gen.Int[-40, 40],
+            static (project, from, days) => new SomeRole(project, from, days));
 
     private static readonly Gen<SomeSponsor> Sponsor = Gen.Select(
         Gen.Select(Gen.Int[0, 8], Gen.Int[0, 4], Gen.Int[0, 3]), Gen.Select(Gen.Int[0, 6], Gen.Int[0, 47], Gen.Int[1, 3]),
         Gen.Int[-30, 0], Role.Array[1, 3], Gen.Select(Gen.Int[-5, 14], Gen.Int[0, 12]).Array[0, 2], Gen.Int[0, 19], Gen.Int[0, 6],
-        static (where, slot, last, roles, absences, state, assistant) => new SomeSponsor(where, slot, last, roles, absences, state, assistant));
+        static (where, slot, last, roles, absences, state, assistant) =>
+            new SomeSponsor(where, slot, last, roles, absences, state, assistant));
 
     public static Gen<SomeWorld> Any { get; } = Gen.Select(
         Gen.Int[0, 7], Sponsor.Array[1, 3], Project.Array[3], Gen.Int[-3, 16].Array[0, 4], Gen.Int[0, 19],
@@ -52,7 +56,8 @@ internal sealed record SomeWorld(int Start, SomeSponsor[] Sponsors, SomeProject[
         house.Clock.MoveTo(Now);
         var projects = Projects.Select(ProjectOf).ToList();
         await house.AddAsync([.. projects]);
-        await house.AddAsync([.. Holidays.Distinct().Select(h => new Holiday { Calendar = "X", Date = Day.AddDays(h), Name = "Off" })]);
+        await house.AddAsync([.. Holidays.Distinct()
+            .Select(h => new Holiday { Calendar = "X", Date = Day.AddDays(h), Name = "Off" })]);
         for (var i = 0; i < Sponsors.Length; i++)
             await house.AddAsync([.. Sponsors[i].Entities(this, i, projects)]);
         if (AllPaused)
@@ -73,7 +78,8 @@ internal sealed record SomeWorld(int Start, SomeSponsor[] Sponsors, SomeProject[
     {
         var person = Some.Person($"Sponsor {place}", zone: Zones[sponsor.Where.Zone]);
         var hours = Hours[sponsor.Where.Hours].Split('-');
-        (person.WorkDays, person.WorkFrom, person.WorkUntil) = (Weeks[sponsor.Where.Week], new TimeOnly(int.Parse(hours[0]), 0), new TimeOnly(int.Parse(hours[1]), 0));
+        (person.WorkDays, person.WorkFrom, person.WorkUntil) = (Weeks[sponsor.Where.Week], new TimeOnly(int.Parse(hours[0]), 0),
+            new TimeOnly(int.Parse(hours[1]), 0));
         person.Rota = sponsor.State is 11 or 12 ? Rota : null;
         person.HolidayCalendar = place % 2 == 0 ? "X" : null;
         person.IntroducedAt = sponsor.State is 1 or 2 ? null : Now.AddDays(-90);
@@ -87,7 +93,8 @@ internal sealed record SomeWorld(int Start, SomeSponsor[] Sponsors, SomeProject[
     }
 
     internal static string Slot(SomeSponsor sponsor, DateOnly day) =>
-        $"every {sponsor.Slot.EveryWeeks} weeks on {Days[sponsor.Slot.Day]} at {sponsor.Slot.HalfHour / 2:00}:{sponsor.Slot.HalfHour % 2 * 30:00} from {day.AddDays(-60):yyyy-MM-dd}";
+        $"every {sponsor.Slot.EveryWeeks} weeks on {Days[sponsor.Slot.Day]} "
+        + $"at {sponsor.Slot.HalfHour / 2:00}:{sponsor.Slot.HalfHour % 2 * 30:00} from {day.AddDays(-60):yyyy-MM-dd}";
 }
 
 internal sealed record SomeProject(int Phase, int Gate, int State);
@@ -127,7 +134,9 @@ internal sealed record SomeSponsor(
     private CadenceLine Line(SomeWorld world, Person person) => new()
     {
         Id = CadenceLineId.New(), PersonId = person.Id, Kind = PromptKind.Brief, ChosenByPerson = true,
-        LastDate = world.Day.AddDays(Last), Recurrence = SomeWorld.Slot(this, world.Day), NextAt = State == 6 ? null : world.Now.AddDays(Last),
-        Lighter = State == 7, UnansweredInRow = State switch { 8 => 1, 9 => 2, _ => 0 }, PausedUntil = State == 10 ? world.Day.AddDays(6) : null,
+        LastDate = world.Day.AddDays(Last), Recurrence = SomeWorld.Slot(this, world.Day), NextAt = State == 6 ? null
+            : world.Now.AddDays(Last),
+        Lighter = State == 7, UnansweredInRow = State switch { 8 => 1, 9 => 2, _ => 0 }, PausedUntil = State == 10
+            ? world.Day.AddDays(6) : null,
     };
 }

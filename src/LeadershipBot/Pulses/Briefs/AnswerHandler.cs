@@ -28,13 +28,15 @@ public sealed class AnswerHandler(QuestionBank bank) : IHandle<AnswerQuestion>, 
     public Task<Outcome<Reply>> HandleAsync(SubmitAnswer action, Turn turn, CancellationToken cancellationToken) =>
         AnswerValue.Text(turn.Values.GetValueOrDefault(SentenceField, "")).TryGet(out var value, out var refusal)
             ? TakeAsync(action.Pulse, action.Item, value, turn, cancellationToken)
-            : Task.FromResult<Outcome<Reply>>(new FieldErrors(new Dictionary<string, string> { [SentenceField] = refusal.Sentence }));
+            : Task.FromResult<Outcome<Reply>>(
+                new FieldErrors(new Dictionary<string, string> { [SentenceField] = refusal.Sentence }));
 
     private async Task<Outcome<Reply>> TakeAsync(
         PulseId pulseId, string itemId, AnswerValue value, Turn turn, CancellationToken cancellationToken)
     {
         var db = turn.Db;
-        var pulse = await db.Pulses.AsTracking().Include(p => p.Answers).FirstOrDefaultAsync(p => p.Id == pulseId, cancellationToken);
+        var pulse = await db.Pulses.AsTracking().Include(p => p.Answers)
+            .FirstOrDefaultAsync(p => p.Id == pulseId, cancellationToken);
         if (pulse is null)
             return BriefReplies.Gone;
         var prompt = await db.Prompts.AsTracking().FirstAsync(p => p.Id == pulse.PromptId, cancellationToken);
@@ -68,7 +70,8 @@ public sealed class AnswerHandler(QuestionBank bank) : IHandle<AnswerQuestion>, 
     /// <summary>Roles are read at every act: whoever has handed the project over does not speak for it any more.</summary>
     private static async Task<Refusal?> ClosedToAsync(Turn turn, Prompt prompt, Pulse pulse, CancellationToken cancellationToken)
     {
-        var project = await turn.Db.Projects.Where(p => p.Id == pulse.ProjectId).Select(p => new { p.Name, p.Phase }).FirstAsync(cancellationToken);
+        var project = await turn.Db.Projects.Where(p => p.Id == pulse.ProjectId).Select(p => new { p.Name, p.Phase })
+            .FirstAsync(cancellationToken);
         if (project.Phase == Phase.Closed)
             return BriefReplies.ProjectClosed(project.Name);
         return turn.Actor.Id == prompt.PersonId
@@ -149,7 +152,8 @@ public sealed class AnswerHandler(QuestionBank bank) : IHandle<AnswerQuestion>, 
             return;
         if (line.WaitsForChoice)
         {
-            line.SkipPast(turn.Now, await turn.Db.People.Where(p => p.Id == line.PersonId).Select(p => p.Zone).FirstAsync(cancellationToken));
+            line.SkipPast(turn.Now, await turn.Db.People.Where(p => p.Id == line.PersonId).Select(p => p.Zone)
+                .FirstAsync(cancellationToken));
             line.NextAt = turn.Now;
         }
         (line.UnansweredInRow, line.Version) = (0, line.Version + 1);

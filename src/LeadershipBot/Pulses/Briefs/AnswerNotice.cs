@@ -10,7 +10,8 @@ namespace LeadershipBot.Pulses.Briefs;
 /// <summary>An answer as the PMO is told of it.</summary>
 /// <param name="For">Whose answer a deputy gave; null when the executive gave it.</param>
 internal sealed record NoticeView(
-    string Person, string? For, string Project, string Question, string Said, string? Words, bool Late, IReadOnlyList<string> Acts);
+    string Person, string? For, string Project, string Question, string Said, string? Words, bool Late,
+        IReadOnlyList<string> Acts);
 
 /// <summary>
 /// Tells the PMO of an answer that asks for something. It waits until the answer can no longer be undone, says nothing if the
@@ -24,28 +25,30 @@ public sealed class AnswerNotice(QuestionBank bank) : IComposer, IGallerySource
     {
         get
         {
-            var trouble = new NoticeView("Meral Kaya", null, "MES and Historian", "How is MES and Historian doing?", "In trouble", null, false,
+            var trouble = new NoticeView("Meral Kaya", null, "MES and Historian", "How is MES and Historian doing?", "In trouble",
+                null, false,
                 ["Offer fifteen minutes on what stands in the way."]);
             yield return GalleryEntry.Of("answer.notice", "An answer that asks for something, to the PMO", Notice(trouble));
             yield return GalleryEntry.Of("answer.notice.deputy", "The same by a deputy, after the close",
                 Notice(trouble with { Person = "Jonas Weber", For = "Meral Kaya", Late = true }));
             yield return GalleryEntry.Of("answer.notice.sentence", "A sentence, to the PMO", Notice(trouble with
             {
-                Question = "What has changed for you since last time?",
-                Said = "The line stands still on Sundays now",
-                Words = null,
-                Acts = [],
+                Question = "What has changed for you since last time?", Said = "The line stands still on Sundays now",
+                    Words = null, Acts = [],
             }));
-            yield return GalleryEntry.Of("answer.notice.withdrawn", "The answer was taken back after the PMO was told", Withdrawn(trouble));
+            yield return GalleryEntry.Of("answer.notice.withdrawn", "The answer was taken back after the PMO was told",
+                Withdrawn(trouble));
         }
     }
 
-    public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var id = new AnswerId(row.SubjectId!.Value);
         var found = await db.Answers.Where(a => a.Id == id)
             .Join(db.Pulses, a => a.PulseId, p => p.Id, (a, p) => new { Answer = a, p.Questions, p.ProjectId, p.PromptId })
-            .Join(db.Prompts, x => x.PromptId, p => p.Id, (x, p) => new { x.Answer, x.Questions, x.ProjectId, Asked = p.PersonId })
+            .Join(db.Prompts, x => x.PromptId, p => p.Id,
+                (x, p) => new { x.Answer, x.Questions, x.ProjectId, Asked = p.PersonId })
             .Join(db.Projects, x => x.ProjectId, p => p.Id, (x, p) => new { x.Answer, x.Questions, x.Asked, p.Name })
             .FirstOrDefaultAsync(cancellationToken);
         if (found is null || (found.Answer.Withdrawn && row.Revision == 0))
@@ -85,16 +88,20 @@ public sealed class AnswerNotice(QuestionBank bank) : IComposer, IGallerySource
     private static Message Notice(NoticeView view)
     {
         var lead = $"{Who(view)} on {view.Project}: {view.Said.TrimEnd('.')}.";
-        var blocks = new List<Block> { new Text(lead), new Note($"Asked: {view.Question}{(view.Late ? " Answered after the close." : "")}") };
+        var blocks = new List<Block> { new Text(lead),
+            new Note($"Asked: {view.Question}{(view.Late ? " Answered after the close." : "")}") };
         if (view.Words is { } words)
             blocks.Add(new Text(words, TextStyle.Quote));
-        blocks.AddRange(view.Acts.Where(static act => !act.Contains('{', StringComparison.Ordinal)).Select(static act => new Text($"Suggested: {act}")));
+        blocks.AddRange(view.Acts.Where(static act => !act.Contains('{', StringComparison.Ordinal))
+            .Select(static act => new Text($"Suggested: {act}")));
         blocks.Add(new Buttons([Said.Next("All answers", $"answers {view.Project}")]));
         return new Message(CommandMessages.Cut(lead, Message.MaxSummary), blocks);
     }
 
     private static Message Withdrawn(NoticeView view) => Message.Say(
-        $"{Who(view)} on {view.Project}: the answer was taken back, so nothing needs doing.", new Note($"Asked: {view.Question}"));
+        $"{Who(view)} on {view.Project}: the answer was taken back, so nothing needs doing.",
+            new Note($"Asked: {view.Question}"));
 
-    private static string Who(NoticeView view) => view.For is { } executive ? $"{view.Person}, deputy of {executive}," : view.Person;
+    private static string Who(NoticeView view) => view.For is { } executive ? $"{view.Person}, deputy of {executive},"
+        : view.Person;
 }

@@ -22,7 +22,8 @@ internal static class AnswerNotices
     public static async Task QueueAsync(Turn turn, AnswerId answer, CancellationToken cancellationToken)
     {
         var due = turn.Now + AnswerHandler.UndoFor;
-        if (await turn.Db.AnswerNotices.AsTracking().FirstOrDefaultAsync(n => n.AnswerId == answer, cancellationToken) is { } waiting)
+        if (await turn.Db.AnswerNotices.AsTracking()
+            .FirstOrDefaultAsync(n => n.AnswerId == answer, cancellationToken) is { } waiting)
             waiting.DueAt = due;
         else
             turn.Db.AnswerNotices.Add(new PendingNotice { AnswerId = answer, DueAt = due });
@@ -33,9 +34,11 @@ internal static class AnswerNotices
         ReviseAsync(turn.Db, turn.Outbox, answer, cancellationToken);
 
     /// <returns>False when nobody was told yet.</returns>
-    public static async Task<bool> ReviseAsync(LeadershipDb db, Outbox outbox, AnswerId answer, CancellationToken cancellationToken)
+    public static async Task<bool> ReviseAsync(LeadershipDb db, Outbox outbox, AnswerId answer,
+        CancellationToken cancellationToken)
     {
-        var told = await db.Outbox.Where(r => r.SubjectId == answer.Value && r.Kind == MessageKind.AnswerNotice && r.Revision == 0)
+        var told = await db.Outbox.Where(r => r.SubjectId == answer.Value && r.Kind == MessageKind.AnswerNotice
+            && r.Revision == 0)
             .Select(r => r.LogicalId).ToListAsync(cancellationToken);
         foreach (var logical in told)
             await outbox.ReviseAsync(logical, cancellationToken);
@@ -44,7 +47,8 @@ internal static class AnswerNotices
 }
 
 /// <summary>Queues the notices whose undo time is over.</summary>
-public sealed class AnswerNoticeWork(LeadershipDbSource source, WriteGate gate, QuestionBank bank, Wakeups wakeups, BusinessClock clock)
+public sealed class AnswerNoticeWork(LeadershipDbSource source, WriteGate gate, QuestionBank bank, Wakeups wakeups,
+    BusinessClock clock)
     : IScheduledWork
 {
     public string Name => "answer-notices";
@@ -71,7 +75,8 @@ public sealed class AnswerNoticeWork(LeadershipDbSource source, WriteGate gate, 
 
     private async Task QueueDueAsync(LeadershipDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = await db.AnswerNotices.AsTracking().Where(n => n.DueAt <= now).OrderBy(n => n.Seq).Take(200).ToListAsync(cancellationToken);
+        var due = await db.AnswerNotices.AsTracking().Where(n => n.DueAt <= now).OrderBy(n => n.Seq).Take(200)
+            .ToListAsync(cancellationToken);
         db.AnswerNotices.RemoveRange(due);
         var ids = due.ConvertAll(static n => n.AnswerId);
         var answers = await db.Answers.Where(a => ids.Contains(a.Id)).ToListAsync(cancellationToken);
@@ -80,9 +85,11 @@ public sealed class AnswerNoticeWork(LeadershipDbSource source, WriteGate gate, 
             await TellAsync(db, outbox, answer, now, cancellationToken);
     }
 
-    private async Task TellAsync(LeadershipDb db, Outbox outbox, Answer answer, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task TellAsync(LeadershipDb db, Outbox outbox, Answer answer, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        if (await AnswerNotices.ReviseAsync(db, outbox, answer.Id, cancellationToken) || !AnswerNotice.AsksForSomething(bank, answer))
+        if (await AnswerNotices.ReviseAsync(db, outbox, answer.Id, cancellationToken)
+            || !AnswerNotice.AsksForSomething(bank, answer))
             return;
         var project = await db.Pulses.Where(p => p.Id == answer.PulseId).Select(p => p.ProjectId).FirstAsync(cancellationToken);
         foreach (var pmo in await Pmos.OfAsync(db, project, now, cancellationToken))

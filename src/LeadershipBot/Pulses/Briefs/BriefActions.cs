@@ -73,7 +73,8 @@ public sealed record ChooseRhythm(
     public static string Name => "brief.rhythm.1";
 }
 
-public sealed record ProposeSuccessor([property: JsonPropertyName("l")] CadenceLineId Line) : IAction<ProposeSuccessor>, IOpensForm
+public sealed record ProposeSuccessor([property: JsonPropertyName("l")] CadenceLineId Line) : IAction<ProposeSuccessor>,
+    IOpensForm
 {
     public static string Name => "brief.handover.1";
 }

@@ -11,7 +11,8 @@ public sealed class BriefComposer : IComposer
 {
     public MessageKind Kind => MessageKind.Brief;
 
-    public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var (view, stop) = await BriefCheck.ReadAsync(db, row, now, cancellationToken);
         return stop ?? new Composed.Ready(BriefMessages.Brief(view!, AnswerCapacity.Self));
@@ -23,7 +24,8 @@ public sealed class BriefCopyComposer : IComposer
 {
     public MessageKind Kind => MessageKind.BriefCopy;
 
-    public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var (view, stop) = await BriefCheck.ReadAsync(db, row, now, cancellationToken);
         return stop ?? new Composed.Ready(BriefMessages.Brief(view!, view!.Capacity(row.PersonId)));
@@ -35,7 +37,8 @@ public sealed class ReminderComposer : IComposer
 {
     public MessageKind Kind => MessageKind.Reminder;
 
-    public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var (view, stop) = await BriefCheck.ReadAsync(db, row, now, cancellationToken);
         if (stop is not null)
@@ -70,7 +73,8 @@ internal static class BriefCheck
         if (theirs.State is not (PromptState.Open or PromptState.Answered) || theirs.IsOver)
             return new Composed.Drop("closed meanwhile");
         if (!theirs.IsOffer && theirs.Pulses.Count == 0)
-            return new Composed.Drop(row.PersonId == theirs.PersonId ? "no longer sponsor, or the project rests" : "no longer stands in");
+            return new Composed.Drop(row.PersonId == theirs.PersonId ? "no longer sponsor, or the project rests"
+                : "no longer stands in");
         if (row.Kind == MessageKind.BriefCopy && await BeforeTheBriefAsync(db, theirs.Id, now, cancellationToken) is { } wait)
             return wait;
         var availability = (await HolidayBook.ReadAsync(db, cancellationToken)).Of(reader);
@@ -87,7 +91,8 @@ internal static class BriefCheck
         LeadershipDb db, PromptId prompt, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var post = await db.Prompts.Where(p => p.Id == prompt)
-            .Join(db.Outbox.Where(r => r.Revision == 0), p => p.LogicalId, r => r.LogicalId, (_, r) => new { r.State, r.NotBefore })
+            .Join(db.Outbox.Where(r => r.Revision == 0), p => p.LogicalId, r => r.LogicalId,
+                (_, r) => new { r.State, r.NotBefore })
             .FirstAsync(cancellationToken);
         return post.State switch
         {

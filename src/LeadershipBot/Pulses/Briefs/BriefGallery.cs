@@ -9,7 +9,8 @@ namespace LeadershipBot.Pulses.Briefs;
 /// <summary>The brief in all its states, its reminder, forms and replies.</summary>
 public sealed class BriefGallery : IGallerySource
 {
-    public IEnumerable<GalleryEntry> Entries => [.. Briefs, .. Copies, .. Offers, .. Reminders, .. Forms, .. Replies, .. Refusals];
+    public IEnumerable<GalleryEntry> Entries =>
+        [.. Briefs, .. Copies, .. Offers, .. Reminders, .. Forms, .. Replies, .. Refusals];
 
     private static IEnumerable<GalleryEntry> Briefs =>
     [
@@ -24,7 +25,8 @@ public sealed class BriefGallery : IGallerySource
         Own("brief.edited", "Answers and a sentence, changed once", SampleBriefs.Edited()),
         Own("brief.by-deputy", "The deputy has answered", SampleBriefs.ByDeputy()),
         Own("brief.put-off", "Put off to another day", SampleBriefs.PutOff()),
-        Own("brief.put-aside", "Put aside: away, stopped or paused", SampleBriefs.Fresh() with { State = PromptState.Skipped, Reason = "away" }),
+        Own("brief.put-aside", "Put aside: away, stopped or paused",
+            SampleBriefs.Fresh() with { State = PromptState.Skipped, Reason = "away" }),
         Own("brief.closed", "Closed without an answer", SampleBriefs.Closed()),
         Own("brief.late", "Answered after the close", SampleBriefs.Late()),
         Own("brief.over", "Answered in time, and now closed", SampleBriefs.Answered() with { IsOver = true }),
@@ -34,9 +36,12 @@ public sealed class BriefGallery : IGallerySource
     private static IEnumerable<GalleryEntry> Copies =>
     [
         GalleryEntry.Of("brief.deputy", "A deputy's copy", BriefMessages.Brief(SampleBriefs.Fresh(), AnswerCapacity.Deputy)),
-        GalleryEntry.Of("brief.deputy.answered", "A deputy's copy, answered", BriefMessages.Brief(SampleBriefs.ByDeputy(), AnswerCapacity.Deputy)),
-        GalleryEntry.Of("brief.assistant", "An assistant's copy", BriefMessages.Brief(SampleBriefs.Fresh(), AnswerCapacity.Assistant)),
-        GalleryEntry.Of("brief.assistant.prepared", "An assistant's copy, prepared", BriefMessages.Brief(SampleBriefs.Prepared(), AnswerCapacity.Assistant)),
+        GalleryEntry.Of("brief.deputy.answered", "A deputy's copy, answered",
+            BriefMessages.Brief(SampleBriefs.ByDeputy(), AnswerCapacity.Deputy)),
+        GalleryEntry.Of("brief.assistant", "An assistant's copy",
+            BriefMessages.Brief(SampleBriefs.Fresh(), AnswerCapacity.Assistant)),
+        GalleryEntry.Of("brief.assistant.prepared", "An assistant's copy, prepared",
+            BriefMessages.Brief(SampleBriefs.Prepared(), AnswerCapacity.Assistant)),
         GalleryEntry.Of("brief.sample", "A sample for the PMO",
             Commands.SampleMessages.Sample("Meral Kaya", BriefMessages.Brief(SampleBriefs.Two(), AnswerCapacity.Self))),
     ];
@@ -46,7 +51,8 @@ public sealed class BriefGallery : IGallerySource
         Own("offer", "Two stayed unanswered: an offer instead of a third push", SampleBriefs.Offer()),
         Own("offer.chosen", "An offer, once something was chosen",
             SampleBriefs.Offer() with { State = PromptState.Answered, Reason = "the first Tuesday of every month at 12:00" }),
-        Own("offer.put-aside", "An offer that no longer stands", SampleBriefs.Offer() with { State = PromptState.Skipped, Reason = "said stop" }),
+        Own("offer.put-aside", "An offer that no longer stands",
+            SampleBriefs.Offer() with { State = PromptState.Skipped, Reason = "said stop" }),
     ];
 
     private static IEnumerable<GalleryEntry> Reminders =>
@@ -54,7 +60,8 @@ public sealed class BriefGallery : IGallerySource
         GalleryEntry.Of("reminder", "The one reminder", BriefMessages.Reminder(SampleBriefs.WithDeputy())),
         GalleryEntry.Of("reminder.two-projects", "The one reminder on two projects", BriefMessages.Reminder(SampleBriefs.Two())),
         GalleryEntry.Of("reminder.asked-for", "Asked again on the day they chose", BriefMessages.Reminder(SampleBriefs.PutOff())),
-        GalleryEntry.Of("reminder.answered", "The reminder has done its work", BriefMessages.ReminderDone(SampleBriefs.Answered())),
+        GalleryEntry.Of("reminder.answered", "The reminder has done its work",
+            BriefMessages.ReminderDone(SampleBriefs.Answered())),
         GalleryEntry.Of("reminder.closed", "The reminder's time is over", BriefMessages.ReminderDone(SampleBriefs.Closed())),
         GalleryEntry.Of("reminder.put-aside", "The reminder is put aside",
             BriefMessages.ReminderDone(SampleBriefs.Fresh() with { State = PromptState.Skipped })),
@@ -65,13 +72,16 @@ public sealed class BriefGallery : IGallerySource
         get
         {
             var today = SampleBriefs.Day;
-            var actor = new Actor(new Person { Id = default, Name = "Meral Kaya", Zone = SampleBriefs.Zone }, new Address(ChannelName.Web, "", "meral"), []);
+            var actor = new Actor(new Person { Id = default, Name = "Meral Kaya", Zone = SampleBriefs.Zone },
+                new Address(ChannelName.Web, "", "meral"), []);
             var postpone = new PostponeHandler();
             yield return GalleryEntry.Of("form.later", "Not now", postpone.Open(new PickLaterDate(default), actor, today).Value);
-            yield return GalleryEntry.Of("form.away", "Away until", postpone.Open(new PickReturnDate(default), actor, today).Value);
+            yield return GalleryEntry.Of("form.away", "Away until", postpone.Open(new PickReturnDate(default), actor, today)
+                .Value);
             yield return GalleryEntry.Of("form.sentence", "The optional sentence",
                 AnswerHandler.Form(new WriteAnswer(default, "WHY-07", "What would you tell the shift leads in one sentence?")));
-            yield return GalleryEntry.Of("form.hand-over", "Who should lead instead", new RhythmHandler().Open(new ProposeSuccessor(default), actor, today).Value);
+            yield return GalleryEntry.Of("form.hand-over", "Who should lead instead", new RhythmHandler()
+                .Open(new ProposeSuccessor(default), actor, today).Value);
         }
     }
 
@@ -86,7 +96,8 @@ public sealed class BriefGallery : IGallerySource
         GalleryEntry.Of("reply.paused", "Paused", BriefReplies.Paused("Tue 6 Apr", ["Ali Demir"])),
         GalleryEntry.Of("reply.kept", "As before", BriefReplies.Kept("Tuesdays every second week at 12:00")),
         GalleryEntry.Of("reply.hand-over", "A successor is proposed", BriefReplies.HandOver("Jonas Weber", ["Ali Demir"])),
-        GalleryEntry.Of("reply.hand-over.nobody", "A successor is proposed, and nobody to tell", BriefReplies.HandOver("Jonas Weber", [])),
+        GalleryEntry.Of("reply.hand-over.nobody", "A successor is proposed, and nobody to tell",
+            BriefReplies.HandOver("Jonas Weber", [])),
     ];
 
     private static IEnumerable<GalleryEntry> Refusals =>
@@ -113,7 +124,8 @@ public sealed class BriefGallery : IGallerySource
     private static GalleryEntry Own(string id, string title, BriefView view) =>
         GalleryEntry.Of(id, title, BriefMessages.Brief(view, AnswerCapacity.Self));
 
-    private static GalleryEntry No(string id, string title, Refusal refusal) => GalleryEntry.Of(id, title, Message.Say(refusal.Sentence));
+    private static GalleryEntry No(string id, string title, Refusal refusal) =>
+        GalleryEntry.Of(id, title, Message.Say(refusal.Sentence));
 }
 
 /// <summary>The views behind the gallery's briefs.</summary>
@@ -138,7 +150,8 @@ internal static class SampleBriefs
     private static readonly AskedQuestion Keep = new("OWN-07", AnswerType.YesNo, "Is the owner of Historian still the right one?",
         [new("yes", "Yes"), new("no", "No")]);
 
-    private static readonly AskedQuestion Sentence = new("WHY-07", AnswerType.Text, "What would you tell the shift leads in one sentence?", []);
+    private static readonly AskedQuestion Sentence = new("WHY-07", AnswerType.Text,
+        "What would you tell the shift leads in one sentence?", []);
 
     public static BriefView Fresh() => new(
         default, default, "Meral Kaya", Zone, default, "Tuesdays every second week at 12:00", false, PromptState.Open, Day, Noon,
@@ -155,19 +168,24 @@ internal static class SampleBriefs
 
     public static BriefView WithDeputy() => Fresh() with
     {
-        Pulses = [Pulse("MES", Status, Need, Goal, Sentence) with { StandIns = [new StandInView(default, "Jonas Weber", RoleKind.Deputy)] }],
+        Pulses = [Pulse("MES", Status, Need, Goal,
+            Sentence) with { StandIns = [new StandInView(default, "Jonas Weber", RoleKind.Deputy)] }],
     };
 
-    public static BriefView Prepared() => Saying("Ayşe Tan", AnswerCapacity.Assistant, false, ("DEC-13", "o:on-track"), ("KPI-01", "s4"));
+    public static BriefView Prepared() => Saying("Ayşe Tan", AnswerCapacity.Assistant, false, ("DEC-13", "o:on-track"),
+        ("KPI-01", "s4"));
 
     public static BriefView FollowUp() => Saying("Meral Kaya", AnswerCapacity.Self, false, ("DEC-13", "o:trouble"));
 
-    public static BriefView Answered() => Saying("Meral Kaya", AnswerCapacity.Self, false, ("DEC-13", "o:on-track"), ("KPI-01", "s4"));
+    public static BriefView Answered() => Saying("Meral Kaya", AnswerCapacity.Self, false, ("DEC-13", "o:on-track"),
+        ("KPI-01", "s4"));
 
     public static BriefView Edited() => Saying("Meral Kaya", AnswerCapacity.Self, false,
-        ("DEC-13", "o:attention"), ("DEC-14", "o:decision"), ("KPI-01", "s2"), ("WHY-07", "t:The line stands still on Sundays so that nobody has to on Mondays."));
+        ("DEC-13", "o:attention"), ("DEC-14", "o:decision"), ("KPI-01", "s2"),
+            ("WHY-07", "t:The line stands still on Sundays so that nobody has to on Mondays."));
 
-    public static BriefView ByDeputy() => Saying("Jonas Weber", AnswerCapacity.Deputy, false, ("DEC-13", "o:on-track"), ("KPI-01", "s4"));
+    public static BriefView ByDeputy() => Saying("Jonas Weber", AnswerCapacity.Deputy, false, ("DEC-13", "o:on-track"),
+        ("KPI-01", "s4"));
 
     public static BriefView PutOff() => Fresh() with { WasPutOff = true, AsksAgainAt = Noon.AddDays(2) };
 
@@ -181,12 +199,14 @@ internal static class SampleBriefs
 
     public static BriefView Offer() => Fresh() with { IsOffer = true, Pulses = [] };
 
-    private static BriefView Saying(string by, AnswerCapacity capacity, bool late, params ReadOnlySpan<(string Item, string Wire)> said)
+    private static BriefView Saying(string by, AnswerCapacity capacity, bool late,
+        params ReadOnlySpan<(string Item, string Wire)> said)
     {
         var answers = new Dictionary<string, AnswerView>();
         foreach (var (item, wire) in said)
             answers[item] = new AnswerView(AnswerValue.Parse(wire).Value, by, capacity, late);
-        return Fresh() with { State = capacity == AnswerCapacity.Assistant ? PromptState.Open : PromptState.Answered, Pulses = [Fresh().Pulses[0] with { Answers = answers }] };
+        return Fresh() with { State = capacity == AnswerCapacity.Assistant ? PromptState.Open : PromptState.Answered,
+            Pulses = [Fresh().Pulses[0] with { Answers = answers }] };
     }
 
     private static PulseView Pulse(string project, params AskedQuestion[] questions) =>

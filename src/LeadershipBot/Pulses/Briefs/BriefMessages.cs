@@ -80,7 +80,8 @@ public static class BriefMessages
     {
         { Pulses.Count: 0 } => "This is no longer yours to answer, so nothing is asked here.",
         { State: PromptState.Skipped, HasAnswer: false } => $"The brief on {Names(view)} is put aside, and nothing is counted.",
-        { IsOver: true, HasAnswer: false } => $"The brief on {Names(view)} closed on {Day(view.ClosesAt, view.Zone)} without an answer.",
+        { IsOver: true, HasAnswer: false } =>
+            $"The brief on {Names(view)} closed on {Day(view.ClosesAt, view.Zone)} without an answer.",
         { IsAnswered: true } => $"{Names(view)}: noted. {Sentence(Pmo(view))} sees it.",
         { HasAnswer: true } => $"{Names(view)}: noted so far; {Seconds(view.Left)} for the rest.",
         _ => Asking(view, reader),
@@ -89,7 +90,8 @@ public static class BriefMessages
     private static string Asking(BriefView view, AnswerCapacity reader) => reader switch
     {
         AnswerCapacity.Deputy => $"{view.PersonName} asks you to answer for them on {Names(view)}: about {Seconds(view.Left)}.",
-        AnswerCapacity.Assistant => $"{view.PersonName} is asked about {Names(view)}. What you tap is shown to them as prepared; only they decide.",
+        AnswerCapacity.Assistant =>
+            $"{view.PersonName} is asked about {Names(view)}. What you tap is shown to them as prepared; only they decide.",
         _ when view.PreparedBy is { } by => $"{by} has prepared your brief on {Names(view)}: one tap each makes it yours.",
         _ => $"{view.LocalDate.DayOfWeek} brief on {Names(view)}: about {Seconds(view.Left)}.",
     };
@@ -106,7 +108,8 @@ public static class BriefMessages
         var why = view.Reason is { } moved
             ? $"It was due on {Day(view.LocalDate)} and was moved: {moved}."
             : $"It comes {On(view.Rhythm)}{(view.Chosen ? ", as you chose" : "; type time to choose your own")}.";
-        var last = string.Join(" ", view.Pulses.Where(static p => p.Last is not null).Select(p => LastTime(p, view.Pulses.Count > 1)));
+        var last = string.Join(" ", view.Pulses.Where(static p => p.Last is not null)
+            .Select(p => LastTime(p, view.Pulses.Count > 1)));
         return last.Length == 0 ? why : $"{why} {last}";
     }
 
@@ -138,7 +141,8 @@ public static class BriefMessages
             return [Button.Command("Undo", "undo")];
         if (view.IsOver || view.State != PromptState.Open || reader == AnswerCapacity.Deputy)
             return [];
-        List<Button> ways = [Button.For("Not now…", new PickLaterDate(view.Id)), Button.For("Away until…", new PickReturnDate(view.Id))];
+        List<Button> ways = [Button.For("Not now…", new PickLaterDate(view.Id)),
+            Button.For("Away until…", new PickReturnDate(view.Id))];
         if (reader == AnswerCapacity.Self && view.Pulses.SelectMany(static p => p.Deputies).FirstOrDefault() is { } deputy)
             ways.Add(Button.For(CommandMessages.Label($"{deputy.Name} answers"), new PassToDeputy(view.Id)));
         return ways;

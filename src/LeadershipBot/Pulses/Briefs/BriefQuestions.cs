@@ -32,7 +32,8 @@ internal static class BriefQuestions
             AnswerType.Text => new Buttons([Button.For(chosen is null ? "Add a sentence…" : "Change the sentence…",
                 new WriteAnswer(pulse.Id, question.Item, CommandMessages.Cut(question.Text, LongestInButton)))]),
             AnswerType.YesNo => new Choice(question.Text,
-                [.. question.Options.Select(o => Tap(pulse, question, o.Key == "yes" ? AnswerValue.Yes : AnswerValue.No, o.Label, chosen))]),
+                [.. question.Options.Select(o => Tap(pulse, question, o.Key == "yes" ? AnswerValue.Yes : AnswerValue.No, o.Label,
+                    chosen))]),
             _ => new Choice(question.Text,
                 [.. question.Options.Select(o => Tap(pulse, question, AnswerValue.Option(o.Key).Value, o.Label, chosen))]),
         };

@@ -11,7 +11,8 @@ namespace LeadershipBot.Pulses.Briefs;
 /// <summary>Reads a brief for showing.</summary>
 public static class BriefReading
 {
-    public static async Task<BriefView?> ReadAsync(LeadershipDb db, PromptId id, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<BriefView?> ReadAsync(LeadershipDb db, PromptId id, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var prompt = await db.Prompts.AsNoTracking().Include(p => p.Pulses).ThenInclude(p => p.Answers).AsSplitQuery()
             .FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
@@ -33,10 +34,12 @@ public static class BriefReading
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var projects = await db.Roles
-            .Where(r => r.PersonId == person.Id && r.Kind == RoleKind.Sponsor && r.From <= today && (r.Until == null || r.Until >= today))
+            .Where(r => r.PersonId == person.Id && r.Kind == RoleKind.Sponsor && r.From <= today
+                && (r.Until == null || r.Until >= today))
             .Join(db.Projects.Where(p => p.PilotStartedAt != null && p.PausedAt == null && p.Phase != Phase.Closed),
                 r => r.ProjectId, p => p.Id, (_, p) => new { p.Phase, p.ApprovedOn }).ToListAsync(cancellationToken);
-        var rhythm = BriefRhythm.For(projects.Select(static p => (p.Phase, p.ApprovedOn)), Zones.DateOf(now, person.Zone), line.Lighter);
+        var rhythm = BriefRhythm.For(projects.Select(static p => (p.Phase, p.ApprovedOn)), Zones.DateOf(now, person.Zone),
+            line.Lighter);
         return BriefRhythm.With(Recurrence.Parse(line.Recurrence).Value, rhythm).ToPhrase();
     }
 
@@ -44,7 +47,8 @@ public static class BriefReading
         LeadershipDb db, Prompt prompt, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = prompt.Pulses.ConvertAll(static p => p.ProjectId);
-        var projects = await db.Projects.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(static p => p.Id, cancellationToken);
+        var projects = await db.Projects.AsNoTracking().Where(p => ids.Contains(p.Id))
+            .ToDictionaryAsync(static p => p.Id, cancellationToken);
         var roles = await RolesAsync(db, ids, now, cancellationToken);
         var respondents = await NamesAsync(db, prompt, cancellationToken);
         var views = new List<PulseView>();
@@ -60,9 +64,11 @@ public static class BriefReading
         List<RoleRow> here = roles.FindAll(r => r.ProjectId == project.Id);
         return new PulseView(
             pulse.Id, project.Id, project.Name,
-            project is { PausedAt: null, Phase: not Phase.Closed } && here.Exists(r => r.Kind == RoleKind.Sponsor && r.PersonId == sponsor),
+            project is { PausedAt: null, Phase: not Phase.Closed }
+                && here.Exists(r => r.Kind == RoleKind.Sponsor && r.PersonId == sponsor),
             here.Find(static r => r.Kind == RoleKind.Pmo)?.Name,
-            [.. here.Where(r => r.Kind is RoleKind.Deputy or RoleKind.Assistant && (r.ForPersonId == null || r.ForPersonId == sponsor))
+            [.. here.Where(r => r.Kind is RoleKind.Deputy or RoleKind.Assistant
+                && (r.ForPersonId == null || r.ForPersonId == sponsor))
                 .Select(static r => new StandInView(r.PersonId, r.Name, r.Kind))],
             AskedQuestion.Read(pulse.Questions),
             pulse.Answers.Where(static a => !a.Withdrawn).GroupBy(static a => a.ItemId)
@@ -81,13 +87,15 @@ public static class BriefReading
         LeadershipDb db, List<ProjectId> projects, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        return await db.Roles.Where(r => projects.Contains(r.ProjectId) && r.From <= today && (r.Until == null || r.Until >= today))
+        return await db.Roles.Where(r => projects.Contains(r.ProjectId) && r.From <= today
+            && (r.Until == null || r.Until >= today))
             .Join(db.People.Where(p => p.LeftAt == null), r => r.PersonId, p => p.Id,
                 (r, p) => new RoleRow(r.ProjectId, r.PersonId, r.Kind, r.ForPersonId, p.Name))
             .ToListAsync(cancellationToken);
     }
 
-    private static Task<Dictionary<PersonId, string>> NamesAsync(LeadershipDb db, Prompt prompt, CancellationToken cancellationToken)
+    private static Task<Dictionary<PersonId, string>> NamesAsync(LeadershipDb db, Prompt prompt,
+        CancellationToken cancellationToken)
     {
         var ids = prompt.Pulses.SelectMany(static p => p.Answers).Select(static a => a.RespondentId).Distinct().ToList();
         return db.People.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name })
@@ -95,7 +103,8 @@ public static class BriefReading
     }
 
     /// <summary>What was said last time about the project, first question first, and who was told; null the first time.</summary>
-    private static async Task<LastTime?> LastTimeAsync(LeadershipDb db, Prompt prompt, Pulse pulse, CancellationToken cancellationToken)
+    private static async Task<LastTime?> LastTimeAsync(LeadershipDb db, Prompt prompt, Pulse pulse,
+        CancellationToken cancellationToken)
     {
         var last = await db.Prompts.Where(p => p.PersonId == prompt.PersonId && p.LocalDate < prompt.LocalDate)
             .Join(db.Pulses.Where(u => u.ProjectId == pulse.ProjectId
@@ -111,14 +120,16 @@ public static class BriefReading
             .Select(q => (Question: q, Answer: answers.Find(a => a.ItemId == q.Item)))
             .Where(static x => x.Answer is not null)
             .Select(static x => x.Question.Say(AnswerValue.Parse(x.Answer!.Value).Value)).Take(2).ToList();
-        return said.Count == 0 ? null : new LastTime(string.Join("' and '", said), await ToldAsync(db, answers, cancellationToken));
+        return said.Count == 0 ? null
+            : new LastTime(string.Join("' and '", said), await ToldAsync(db, answers, cancellationToken));
     }
 
     private static async Task<string?> ToldAsync(LeadershipDb db, List<Answer> answers, CancellationToken cancellationToken)
     {
         var ids = answers.ConvertAll(static a => (Guid?)a.Id.Value);
         return await db.Outbox
-            .Where(r => r.Kind == MessageKind.AnswerNotice && r.Revision == 0 && r.State == OutboxState.Sent && ids.Contains(r.SubjectId))
+            .Where(r => r.Kind == MessageKind.AnswerNotice && r.Revision == 0 && r.State == OutboxState.Sent
+                && ids.Contains(r.SubjectId))
             .Join(db.People, r => r.PersonId, p => p.Id, (_, p) => p.Name).OrderBy(n => n).FirstOrDefaultAsync(cancellationToken);
     }
 

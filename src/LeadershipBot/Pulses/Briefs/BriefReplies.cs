@@ -11,11 +11,14 @@ internal static class BriefReplies
         Refusal.NotFound("That question is no longer kept, so nothing was recorded. Type waiting to see what is open.");
 
     public static readonly Refusal SomebodyElses =
-        Refusal.NotAllowed("This was put to somebody else. Only they, their deputy or their assistant can answer it; nothing was recorded.");
+        Refusal.NotAllowed("This was put to somebody else. Only they, their deputy or their assistant can answer it; "
+            + "nothing was recorded.");
 
-    public static readonly Refusal NotAskedAnyMore = Refusal.TooLate("That question is not part of this brief. Nothing was recorded.");
+    public static readonly Refusal NotAskedAnyMore =
+        Refusal.TooLate("That question is not part of this brief. Nothing was recorded.");
 
-    public static readonly Refusal NotAnAnswer = Refusal.Invalid("That is not one of the answers this question had. Nothing was recorded.");
+    public static readonly Refusal NotAnAnswer =
+        Refusal.Invalid("That is not one of the answers this question had. Nothing was recorded.");
 
     public static readonly Refusal NotYetOpened =
         Refusal.Conflict("That question opens with another answer, which has changed meanwhile. Nothing was recorded.");
@@ -41,7 +44,8 @@ internal static class BriefReplies
 
     public static readonly Refusal NotYourRhythm = Refusal.NotAllowed("Only the person who is briefed can choose the rhythm.");
 
-    public static readonly FieldErrors WhoLeads = new(new Dictionary<string, string> { [RhythmHandler.WhoKey] = "A name, at most 120 characters." });
+    public static readonly FieldErrors WhoLeads =
+        new(new Dictionary<string, string> { [RhythmHandler.WhoKey] = "A name, at most 120 characters." });
 
     public static Refusal NoLongerSponsor(string project) =>
         Refusal.NotAllowed($"You are no longer sponsor of {project}, so nothing was recorded. Its PMO can change that.");
@@ -50,7 +54,7 @@ internal static class BriefReplies
 
     public static FieldErrors WrongDate(DateOnly from, DateOnly until) => new(new Dictionary<string, string>
     {
-        [PostponeHandler.DateKey] = $"Choose a day from {from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} to {until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.",
+        [PostponeHandler.DateKey] = string.Create(CultureInfo.InvariantCulture, $"Choose a day from {from:yyyy-MM-dd} to {until:yyyy-MM-dd}."),
     });
 
     public static Message AsksAgain(string moment) => Message.Say($"I ask again on {moment}, once.");
@@ -63,7 +67,8 @@ internal static class BriefReplies
         : $"{BriefMessages.Names(names)} have this brief now. What they answer is marked as your deputies'.");
 
     public static Message AlreadyPassedOn(IReadOnlyList<string> names) =>
-        Message.Say($"{BriefMessages.Names(names)} already {(names.Count == 1 ? "has" : "have")} this brief. You can still answer it yourself.");
+        Message.Say($"{BriefMessages.Names(names)} already {(names.Count == 1 ? "has" : "have")} this brief. "
+            + "You can still answer it yourself.");
 
     public static Message Lighter(string rhythm) => Message.Say($"From now on: {rhythm}. Type start to go back.");
 
@@ -73,8 +78,10 @@ internal static class BriefReplies
     public static Message Kept(string rhythm) => Message.Say($"We go on as before: {rhythm}.");
 
     public static Message HandOver(string successor, IReadOnlyList<string> told) => Message.Say(told.Count == 0
-        ? $"Noted that {successor} should lead. Nobody runs this project office, so tell your administrator; you are not asked until it is settled."
-        : $"{BriefMessages.Names(told)} {(told.Count == 1 ? "knows" : "know")} that you propose {successor}. You are not asked again until it is settled.");
+        ? $"Noted that {successor} should lead. Nobody runs this project office, so tell your administrator; "
+            + "you are not asked until it is settled."
+        : $"{BriefMessages.Names(told)} {(told.Count == 1 ? "knows" : "know")} that you propose {successor}. "
+            + "You are not asked again until it is settled.");
 
     internal static string Told(IReadOnlyList<string> told) =>
         told.Count == 0 ? "" : $" {BriefMessages.Names(told)} {(told.Count == 1 ? "is" : "are")} told.";

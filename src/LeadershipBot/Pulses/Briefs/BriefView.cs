@@ -4,15 +4,18 @@ using LeadershipBot.Pulses.Bank;
 
 namespace LeadershipBot.Pulses.Briefs;
 
-/// <summary>A prompt with everything its message shows. Values only; the words are <see cref="BriefMessages"/>' business.</summary>
+/// <summary>A prompt with everything its message shows. Values only; the words are <see cref="BriefMessages"/>'
+/// business.</summary>
 /// <param name="Rhythm">When briefs come, as a phrase.</param>
 /// <param name="Chosen">The person chose that time themselves.</param>
 /// <param name="Reason">Why it was moved, or put aside, or what was chosen of an offer.</param>
 /// <param name="AsksAgainAt">Put off by the person or their assistant to this instant.</param>
 /// <param name="IsOver">Past its close: what comes now is late.</param>
 public sealed record BriefView(
-    PromptId Id, PersonId PersonId, string PersonName, string Zone, CadenceLineId Line, string Rhythm, bool Chosen, PromptState State,
-    DateOnly LocalDate, DateTimeOffset DueAt, DateTimeOffset ClosesAt, string? Reason, DateTimeOffset? AsksAgainAt, bool WasPutOff,
+    PromptId Id, PersonId PersonId, string PersonName, string Zone, CadenceLineId Line, string Rhythm, bool Chosen,
+        PromptState State,
+    DateOnly LocalDate, DateTimeOffset DueAt, DateTimeOffset ClosesAt, string? Reason, DateTimeOffset? AsksAgainAt,
+        bool WasPutOff,
     bool IsOver, bool IsOffer, IReadOnlyList<PulseView> Pulses)
 {
     public IEnumerable<(PulseView Pulse, AskedQuestion Question)> Closed => Pulses.SelectMany(
@@ -25,12 +28,15 @@ public sealed record BriefView(
 
     public bool HasAnswer => Pulses.Any(static p => p.Answers.Values.Any(static a => a.Counts));
 
-    public string? PreparedBy => HasAnswer ? null : Pulses.SelectMany(static p => p.Answers.Values).Select(static a => a.By).FirstOrDefault();
+    public string? PreparedBy => HasAnswer ? null : Pulses.SelectMany(static p => p.Answers.Values).Select(static a => a.By)
+        .FirstOrDefault();
 
-    /// <summary>What this reader may see: the executive what is theirs or was answered, a stand-in the projects they stand in for.</summary>
+    /// <summary>What this reader may see: the executive what is theirs or was answered, a stand-in the projects they stand in
+    /// for.</summary>
     public BriefView For(PersonId reader) => this with
     {
-        Pulses = [.. Pulses.Where(p => reader == PersonId ? p.StillTheirs || p.Answers.Count > 0 : p.StandIns.Any(s => s.Id == reader))],
+        Pulses = [.. Pulses.Where(p => reader == PersonId ? p.StillTheirs || p.Answers.Count > 0
+            : p.StandIns.Any(s => s.Id == reader))],
     };
 
     public AnswerCapacity Capacity(PersonId reader) => reader == PersonId ? AnswerCapacity.Self

@@ -8,7 +8,8 @@ internal static class OfferMessages
     public static Message Offer(BriefView view)
     {
         if (view.State == PromptState.Answered)
-            return Message.Say($"Noted: {view.Reason ?? "we go on"}.", new Note("Type start to go back to the usual rhythm, time to choose another hour."));
+            return Message.Say($"Noted: {view.Reason ?? "we go on"}.",
+                new Note("Type start to go back to the usual rhythm, time to choose another hour."));
         if (view.State == PromptState.Skipped)
             return Message.Say("This offer is put aside, and nothing is counted.", new Note("Type start to go on."));
         const string lead = "The last two briefs stayed unanswered, so I will not push further. What would serve you better?";

@@ -10,18 +10,21 @@ public sealed class PassToDeputyHandler : IHandle<PassToDeputy>
 {
     public async Task<Outcome<Reply>> HandleAsync(PassToDeputy action, Turn turn, CancellationToken cancellationToken)
     {
-        var prompt = await turn.Db.Prompts.Include(p => p.Pulses).FirstOrDefaultAsync(p => p.Id == action.Prompt, cancellationToken);
+        var prompt = await turn.Db.Prompts.Include(p => p.Pulses)
+            .FirstOrDefaultAsync(p => p.Id == action.Prompt, cancellationToken);
         if (prompt is null || prompt.PersonId != turn.Actor.Id)
             return BriefReplies.NotYoursToPassOn;
         if (prompt.State != PromptState.Open || turn.Now >= prompt.ClosesAt)
             return BriefReplies.NothingToPassOn;
-        var deputies = (await DeputiesAsync(turn, prompt, cancellationToken)).FindAll(static d => Outbox.PreferredAddress(d) is not null);
+        var deputies = (await DeputiesAsync(turn, prompt, cancellationToken))
+            .FindAll(static d => Outbox.PreferredAddress(d) is not null);
         var have = await turn.Db.Outbox
             .Where(r => r.SubjectId == prompt.Id.Value && r.Kind == MessageKind.BriefCopy && r.Revision == 0)
             .Select(r => r.PersonId).ToListAsync(cancellationToken);
         var fresh = deputies.FindAll(d => !have.Contains(d.Id));
         foreach (var deputy in fresh)
-            turn.Outbox.Post(deputy, Outbox.PreferredAddress(deputy)!, LogicalMessageId.New(), MessageKind.BriefCopy, prompt.Id.Value,
+            turn.Outbox.Post(deputy, Outbox.PreferredAddress(deputy)!, LogicalMessageId.New(), MessageKind.BriefCopy,
+                prompt.Id.Value,
                 turn.Now, prompt.ClosesAt);
         return (deputies.Count, fresh.Count) switch
         {
@@ -38,7 +41,8 @@ public sealed class PassToDeputyHandler : IHandle<PassToDeputy>
         return turn.Db.People.Include(p => p.Identities)
             .Where(p => p.LeftAt == null && p.StoppedAt == null && p.Id != sponsor
                 && turn.Db.Roles.Any(r => r.PersonId == p.Id && r.Kind == RoleKind.Deputy && projects.Contains(r.ProjectId)
-                    && (r.ForPersonId == null || r.ForPersonId == sponsor) && r.From <= today && (r.Until == null || r.Until >= today)))
+                    && (r.ForPersonId == null || r.ForPersonId == sponsor) && r.From <= today
+                        && (r.Until == null || r.Until >= today)))
             .OrderBy(p => p.Name).ToListAsync(cancellationToken);
     }
 }

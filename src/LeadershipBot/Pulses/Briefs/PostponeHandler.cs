@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Pulses.Briefs;
 
-/// <summary>"Not now" and "away until": the two honest ways not to answer. An assistant may use both for their executive.</summary>
+/// <summary>"Not now" and "away until": the two honest ways not to answer. An assistant may use both for their
+/// executive.</summary>
 public sealed class PostponeHandler
     : IOpen<PickLaterDate>, IHandle<AskLater>, IOpen<PickReturnDate>, IHandle<DeclareAway>
 {
@@ -26,7 +27,8 @@ public sealed class PostponeHandler
         "The same questions, once, on that day and at the usual time. It takes the place of the reminder.");
 
     public Outcome<Form> Open(PickReturnDate action, Actor actor, DateOnly today) => Form.For(
-        "Away until", [new DateField(DateKey, "Last day away", true, today.AddDays(7))], "Away until then", new DeclareAway(action.Prompt),
+        "Away until", [new DateField(DateKey, "Last day away", true, today.AddDays(7))], "Away until then",
+            new DeclareAway(action.Prompt),
         "From today up to and including that day nothing is asked and nothing is counted.");
 
     public async Task<Outcome<Reply>> HandleAsync(AskLater action, Turn turn, CancellationToken cancellationToken)
@@ -67,12 +69,15 @@ public sealed class PostponeHandler
             BriefMessages.Day(until), turn.Offer($"absence of {person.Name}", new CancelAbsence(absence.Id))));
     }
 
-    private static async Task<(Prompt Prompt, Person Person)?> FindAsync(PromptId id, Turn turn, CancellationToken cancellationToken)
+    private static async Task<(Prompt Prompt, Person Person)?> FindAsync(PromptId id, Turn turn,
+        CancellationToken cancellationToken)
     {
-        var prompt = await turn.Db.Prompts.AsTracking().Include(p => p.Pulses).FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
+        var prompt = await turn.Db.Prompts.AsTracking().Include(p => p.Pulses)
+            .FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
         if (prompt is null)
             return null;
-        var assists = turn.Actor.Roles.Any(r => r.Kind == RoleKind.Assistant && (r.ForPersonId is null || r.ForPersonId == prompt.PersonId)
+        var assists = turn.Actor.Roles.Any(r => r.Kind == RoleKind.Assistant
+            && (r.ForPersonId is null || r.ForPersonId == prompt.PersonId)
             && prompt.Pulses.Exists(p => p.ProjectId == r.ProjectId));
         return prompt.PersonId == turn.Actor.Id || assists
             ? (prompt, await turn.PersonAsync(prompt.PersonId, cancellationToken))

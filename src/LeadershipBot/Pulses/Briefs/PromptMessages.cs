@@ -20,7 +20,8 @@ internal static class PromptMessages
             await outbox.ReviseAsync(logical, cancellationToken);
     }
 
-    /// <summary>Puts aside what is open for a person: it asks no more and counts for nobody. A late answer is still taken.</summary>
+    /// <summary>Puts aside what is open for a person: it asks no more and counts for nobody. A late answer is still
+    /// taken.</summary>
     public static async Task ReleaseAllAsync(Turn turn, PersonId person, string reason, CancellationToken cancellationToken)
     {
         var open = await turn.Db.Prompts.AsTracking().Where(p => p.PersonId == person && p.State == PromptState.Open)
@@ -38,7 +39,8 @@ internal static class PromptMessages
     public static async Task SettleOfferAsync(Turn turn, CadenceLineId line, string chosen, CancellationToken cancellationToken)
     {
         var offer = await turn.Db.Prompts.AsTracking()
-            .Where(p => p.CadenceLineId == line && p.Pulses.Count == 0 && (p.State == PromptState.Open || p.State == PromptState.Closed))
+            .Where(p => p.CadenceLineId == line && p.Pulses.Count == 0
+                && (p.State == PromptState.Open || p.State == PromptState.Closed))
             .OrderByDescending(p => p.LocalDate).FirstOrDefaultAsync(cancellationToken);
         if (offer is null)
             return;

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Pulses.Briefs;
 
-/// <summary>What follows two unanswered briefs: lighter, hand over, pause, or as before. All of them are legitimate answers.</summary>
+/// <summary>What follows two unanswered briefs: lighter, hand over, pause, or as before. All of them are legitimate
+/// answers.</summary>
 public sealed class RhythmHandler : IHandle<ChooseRhythm>, IOpen<ProposeSuccessor>, IHandle<SubmitSuccessor>
 {
     public const string WhoKey = "who";
@@ -13,7 +14,8 @@ public sealed class RhythmHandler : IHandle<ChooseRhythm>, IOpen<ProposeSuccesso
     private const int PauseDays = 28;
 
     public Outcome<Form> Open(ProposeSuccessor action, Actor actor, DateOnly today) => Form.For(
-        "Hand over", [new TextField(WhoKey, "Who should lead instead?", true, MaxName)], "Propose", new SubmitSuccessor(action.Line),
+        "Hand over", [new TextField(WhoKey, "Who should lead instead?", true, MaxName)], "Propose",
+            new SubmitSuccessor(action.Line),
         "The PMO is told and arranges it with both of you. Until then you stay sponsor and are not asked.");
 
     public async Task<Outcome<Reply>> HandleAsync(ChooseRhythm action, Turn turn, CancellationToken cancellationToken)

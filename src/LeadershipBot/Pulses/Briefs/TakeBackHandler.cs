@@ -26,7 +26,8 @@ public sealed class TakeBackHandler : IHandle<TakeBackAnswer>
         return Reply.Nothing;
     }
 
-    /// <summary>A prompt whose only answer is gone is open again, and the sweep decides at once whether its time is over.</summary>
+    /// <summary>A prompt whose only answer is gone is open again, and the sweep decides at once whether its time is
+    /// over.</summary>
     private static async Task ReopenAsync(Turn turn, Prompt prompt, Answer taken, CancellationToken cancellationToken)
     {
         if (!taken.Withdrawn || taken.Capacity == AnswerCapacity.Assistant)

@@ -8,19 +8,22 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadershipBot.Pulses.Commands;
 
 /// <summary>
-/// An executive's named answer as the PMO sees it. Team answers never pass here: they are confidential; nor does what an assistant
-/// only prepared: it is nobody's answer until the executive makes it theirs.
+/// An executive's named answer as the PMO sees it. Team answers never pass here: they are confidential; nor does what an
+/// assistant only prepared: it is nobody's answer until the executive makes it theirs.
 /// </summary>
-public sealed record AnswerRow(string Person, string Question, string Said, AnswerCapacity Capacity, string By, bool Late, int Edits, DateTimeOffset At);
+public sealed record AnswerRow(string Person, string Question, string Said, AnswerCapacity Capacity, string By, bool Late,
+    int Edits, DateTimeOffset At);
 
 public static class AnswersQuery
 {
     public const int Most = 20;
 
-    public static async Task<IReadOnlyList<AnswerRow>> RunAsync(LeadershipDb db, ProjectId project, int most, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<AnswerRow>> RunAsync(LeadershipDb db, ProjectId project, int most,
+        CancellationToken cancellationToken)
     {
         var rows = await db.Answers.Where(a => !a.Withdrawn && a.Capacity != AnswerCapacity.Assistant)
-            .Join(db.Pulses.Where(p => p.ProjectId == project), a => a.PulseId, p => p.Id, (a, p) => new { Answer = a, p.Questions, p.PromptId })
+            .Join(db.Pulses.Where(p => p.ProjectId == project), a => a.PulseId, p => p.Id,
+                (a, p) => new { Answer = a, p.Questions, p.PromptId })
             .Join(db.Prompts, x => x.PromptId, p => p.Id, (x, p) => new { x.Answer, x.Questions, p.PersonId })
             .Join(db.People, x => x.PersonId, p => p.Id, (x, p) => new { x.Answer, x.Questions, Asked = p.Name })
             .Join(db.People, x => x.Answer.RespondentId, p => p.Id, (x, p) => new { x.Answer, x.Questions, x.Asked, By = p.Name })
@@ -28,7 +31,8 @@ public static class AnswersQuery
         return [.. rows.Select(static x =>
         {
             var question = AskedQuestion.Read(x.Questions).First(q => q.Item == x.Answer.ItemId);
-            return new AnswerRow(x.Asked, question.Text, question.Say(AnswerValue.Parse(x.Answer.Value).Value), x.Answer.Capacity, x.By,
+            return new AnswerRow(x.Asked, question.Text, question.Say(AnswerValue.Parse(x.Answer.Value).Value), x.Answer.Capacity,
+                x.By,
                 x.Answer.Late, x.Answer.Edits, x.Answer.At);
         })];
     }
@@ -61,7 +65,8 @@ public sealed class AnswersMessages : IGallerySource
     [
         GalleryEntry.Of("answers", "The latest answers on a project", List("MES",
         [
-            new AnswerRow("Meral Kaya", "Is MES where you want it today?", "Needs attention", AnswerCapacity.Self, "Meral Kaya", false, 1, At(9)),
+            new AnswerRow("Meral Kaya", "Is MES where you want it today?", "Needs attention", AnswerCapacity.Self, "Meral Kaya",
+                false, 1, At(9)),
             new AnswerRow("Meral Kaya", "What do you need?", "A decision", AnswerCapacity.Deputy, "Jonas Weber", true, 0, At(10)),
         ], "Europe/Istanbul")),
         GalleryEntry.Of("answers.none", "No answers yet", List("MES", [], "Europe/Istanbul")),

@@ -9,7 +9,8 @@ public sealed class BriefCommandMessages : IGallerySource
     public IEnumerable<GalleryEntry> Entries =>
     [
         GalleryEntry.Of("command.now", "A brief is brought forward", GoesNow("Meral Kaya")),
-        GalleryEntry.Of("command.now.not", "A brief cannot go out now", Message.Say(NotNow("Meral Kaya", "a public holiday").Sentence)),
+        GalleryEntry.Of("command.now.not", "A brief cannot go out now", Message.Say(NotNow("Meral Kaya", "a public holiday")
+            .Sentence)),
         GalleryEntry.Of("command.now.asked", "Already asked today", Message.Say(AskedToday("Meral Kaya").Sentence)),
         GalleryEntry.Of("command.now.no-third", "Two stayed unanswered", Message.Say(NoThirdPush("Meral Kaya").Sentence)),
         GalleryEntry.Of("command.pause", "A person's brief is paused", Paused("Meral Kaya", "Tue 6 Apr")),
@@ -30,19 +31,24 @@ public sealed class BriefCommandMessages : IGallerySource
 
     internal static readonly Message AlreadyStopped = Message.Say("Already stopped. Type start when you want to go on.");
 
-    internal static readonly Message NoBrief = Message.Say("You can be reached again. You are not sponsor of a running project, so there is no brief for you.");
+    internal static readonly Message NoBrief = Message.Say(
+        "You can be reached again. You are not sponsor of a running project, so there is no brief for you.");
 
-    internal static readonly Message Soon = Message.Say("You can be reached again. Your introduction comes first, in your working hours.");
+    internal static readonly Message Soon = Message.Say(
+        "You can be reached again. Your introduction comes first, in your working hours.");
 
-    internal static readonly Refusal PauseTooLong = Refusal.Invalid("A pause ends between today and a year from now. Nothing was changed.");
+    internal static readonly Refusal PauseTooLong =
+        Refusal.Invalid("A pause ends between today and a year from now. Nothing was changed.");
 
     internal static Refusal NoLine(string name) =>
-        Refusal.NotFound($"{name} has no brief: they are not sponsor of a project whose pilot has started, or were not introduced yet.");
+        Refusal.NotFound($"{name} has no brief: they are not sponsor of a project whose pilot has started, "
+            + "or were not introduced yet.");
 
     internal static Refusal NotYours(string name) =>
         Refusal.NotAllowed($"{name} is not sponsor of a project of yours, so their brief is not yours to see or move.");
 
-    internal static Refusal NotNow(string name, string why) => Refusal.Conflict($"{name} cannot be asked now: {why}. Nothing was sent.");
+    internal static Refusal NotNow(string name, string why) =>
+        Refusal.Conflict($"{name} cannot be asked now: {why}. Nothing was sent.");
 
     internal static Refusal AskedToday(string name) =>
         Refusal.Conflict($"{name} was already asked today, or is about to be. Type waiting to see what is open.");
@@ -71,10 +77,12 @@ public sealed class BriefCommandMessages : IGallerySource
         $"Stopped. Nothing unasked comes from me, and nothing is counted.{Briefs.BriefReplies.Told(told)} Type start to go on.");
 
     internal static Message GoesOn(string? next, IReadOnlyList<string> told) => Message.Say(
-        $"We go on; the next brief comes {(next is null ? "at the next free slot" : $"on {next}")}.{Briefs.BriefReplies.Told(told)}",
+        $"We go on; the next brief comes {When(next)}.{Briefs.BriefReplies.Told(told)}",
         new Buttons([Button.For("Other time…", new Introduction.PickSlot())]));
 
     internal static Message Running(string? next) => Message.Say(
-        $"Nothing was stopped; the next brief comes {(next is null ? "at the next free slot" : $"on {next}")}.",
+        $"Nothing was stopped; the next brief comes {When(next)}.",
         new Buttons([Button.For("Other time…", new Introduction.PickSlot())]));
+
+    private static string When(string? next) => next is null ? "at the next free slot" : $"on {next}";
 }

@@ -21,7 +21,8 @@ internal static class BriefLines
         var person = await turn.PersonAsync(id, cancellationToken);
         if (!await Sight.Of(turn.Actor).LooksAfterAsync(id, turn, cancellationToken))
             return BriefCommandMessages.NotYours(person.Name);
-        return await turn.LineAsync(id, cancellationToken) is { } line ? (person, line) : BriefCommandMessages.NoLine(person.Name);
+        return await turn.LineAsync(id, cancellationToken) is { } line ? (person, line)
+            : BriefCommandMessages.NoLine(person.Name);
     }
 }
 
@@ -61,8 +62,10 @@ public sealed class BriefNowCommand(IOptions<PulsesOptions> options) : ICommand
         if (line.NextAt is null)
             return BriefCommandMessages.NotNow(person.Name, "they said it is not theirs, so settle that first");
         if (line.PausedUntil >= today)
-            return BriefCommandMessages.NotNow(person.Name, $"paused up to and including {BriefMessages.Day(line.PausedUntil.Value)}");
-        if (await turn.Db.Prompts.AnyAsync(p => p.PersonId == person.Id && p.LocalDate == today, cancellationToken) || line.BringForwardOn == today)
+            return BriefCommandMessages.NotNow(person.Name,
+                $"paused up to and including {BriefMessages.Day(line.PausedUntil.Value)}");
+        if (await turn.Db.Prompts.AnyAsync(p => p.PersonId == person.Id && p.LocalDate == today, cancellationToken)
+            || line.BringForwardOn == today)
             return BriefCommandMessages.AskedToday(person.Name);
         if (WorkingHours.WhyClosed(turn.Now, facts.Availability) is var closed and not ClosedReason.Open)
             return BriefCommandMessages.NotNow(person.Name, BriefRule.Why(closed));

@@ -68,10 +68,12 @@ public sealed class DeliveriesMessages : IGallerySource
         if (rows.Count == 0)
             return Message.Say("Nothing was sent yet. The first messages leave after: start pilot PROJECT.");
         var doubtful = rows.Count(static r => r.Event is LedgerEvent.Ambiguous or LedgerEvent.Failed or LedgerEvent.Parked);
-        var lead = doubtful == 0 ? $"The last {rows.Count} deliveries; none is in doubt." : $"The last {rows.Count} deliveries; {doubtful} {(doubtful == 1 ? "needs" : "need")} a look.";
+        var lead = doubtful == 0 ? $"The last {rows.Count} deliveries; none is in doubt."
+            : $"The last {rows.Count} deliveries; {doubtful} {(doubtful == 1 ? "needs" : "need")} a look.";
         return new Message(lead,
         [
-            new Text(lead), new Facts([.. rows.Select(r => new Fact($"{Briefs.BriefMessages.Moment(r.At, zone)}, {r.Person}", Line(r)))]),
+            new Text(lead), new Facts([.. rows.Select(r => new Fact($"{Briefs.BriefMessages.Moment(r.At, zone)}, {r.Person}",
+                Line(r)))]),
         ]);
     }
 

@@ -27,9 +27,11 @@ public sealed class BriefPreviewCommand(BriefPreview preview) : ICommand
             people = [one];
         }
         if (arguments.ProjectOrNull() is { } project)
-            (sight, people) = (new Sight(false, [project]), await new Sight(false, [project]).PeopleAsync(turn, cancellationToken));
+            (sight, people) = (new Sight(false, [project]), await new Sight(false, [project])
+                .PeopleAsync(turn, cancellationToken));
         var seen = Trim(await preview.RunAsync(people, cancellationToken), sight);
-        var names = await turn.Db.Projects.Select(p => new { p.Id, p.Name }).ToDictionaryAsync(static p => p.Id, static p => p.Name, cancellationToken);
+        var names = await turn.Db.Projects.Select(p => new { p.Id, p.Name })
+            .ToDictionaryAsync(static p => p.Id, static p => p.Name, cancellationToken);
         return new Reply(PreviewMessages.List(seen, names));
     }
 
@@ -63,6 +65,7 @@ public sealed class ShowAsCommand(QuestionBank bank, IOptions<PulsesOptions> opt
         turn.Audit("brief.sample", null, person.Id);
         return new Reply(SampleMessages.Sample(
             input with { Projects = [.. input.Projects.Where(p => sight.Sees(p.Id))] }, QuestionPicker.Pick(
-                bank, input.Projects, Cadences.Zones.DateOf(BriefRule.NextSlot(input, options.Value, turn.Now) ?? turn.Now, person.Zone)), turn.Now));
+                bank, input.Projects, Cadences.Zones.DateOf(BriefRule.NextSlot(input, options.Value, turn.Now) ?? turn.Now,
+                    person.Zone)), turn.Now));
     }
 }

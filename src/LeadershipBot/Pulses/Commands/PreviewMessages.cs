@@ -17,11 +17,13 @@ public sealed class PreviewMessages : IGallerySource
             var at = new DateTimeOffset(2027, 3, 9, 9, 0, 0, TimeSpan.Zero);
             PreviewEntry[] some =
             [
-                new PreviewEntry(default, "Jana Novak", MessageKind.Introduction, [project], at.AddHours(-1), "Europe/Prague", null),
+                new PreviewEntry(default, "Jana Novak", MessageKind.Introduction, [project], at.AddHours(-1), "Europe/Prague",
+                    null),
                 new PreviewEntry(default, "Meral Kaya", MessageKind.Brief, [project], at, "Europe/Istanbul", null),
                 new PreviewEntry(default, "Ayşe Tan", MessageKind.BriefCopy, [project], at, "Europe/Istanbul", null),
                 new PreviewEntry(default, "Meral Kaya", MessageKind.Reminder, [project], at.AddDays(2), "Europe/Istanbul", null),
-                new PreviewEntry(default, "Jonas Weber", MessageKind.Brief, [project], at.AddDays(2), "Europe/Berlin", "a public holiday"),
+                new PreviewEntry(default, "Jonas Weber", MessageKind.Brief, [project], at.AddDays(2), "Europe/Berlin",
+                    "a public holiday"),
                 new PreviewEntry(default, "Ines Duarte", MessageKind.Brief, [], at.AddDays(7), "Europe/Lisbon", null, true),
             ];
             yield return GalleryEntry.Of("preview", "What goes out in the next 14 days",
@@ -29,7 +31,8 @@ public sealed class PreviewMessages : IGallerySource
             yield return GalleryEntry.Of("preview.paused", "Everything is paused",
                 List(new Preview(true, [some[1] with { HeldBack = "everything is paused" }], []), names));
             yield return GalleryEntry.Of("preview.resting", "Nobody is asked at present",
-                List(new Preview(false, [], [new PreviewRest(default, "Meral Kaya", "was offered another rhythm and has not chosen")]), names));
+                List(new Preview(false, [],
+                    [new PreviewRest(default, "Meral Kaya", "was offered another rhythm and has not chosen")]), names));
             yield return GalleryEntry.Of("preview.nothing", "Nothing goes out", List(new Preview(false, [], []), names));
         }
     }
@@ -37,7 +40,8 @@ public sealed class PreviewMessages : IGallerySource
     public static Message List(Preview preview, IReadOnlyDictionary<ProjectId, string> names)
     {
         if (preview.Entries.Count == 0 && preview.Resting.Count == 0)
-            return Message.Say($"Nothing is planned for the next {BriefPreview.Days} days. Briefs begin with: start pilot PROJECT.",
+            return Message.Say(
+                $"Nothing is planned for the next {BriefPreview.Days} days. Briefs begin with: start pilot PROJECT.",
                 new Buttons([Button.Command("Projects", "projects")]));
         var lead = Lead(preview);
         var blocks = new List<Block> { new Text(lead) };
@@ -63,18 +67,20 @@ public sealed class PreviewMessages : IGallerySource
             return $"Everything is paused, so nothing goes out in the next {BriefPreview.Days} days until: resume all.";
         if (goes + held == 0)
             return $"Nothing goes out in the next {BriefPreview.Days} days.";
-        return $"The next {BriefPreview.Days} days, if nobody answers: {(goes == 1 ? "1 message goes" : $"{goes} messages go")} out, "
+        var sent = goes == 1 ? "1 message goes out" : $"{goes} messages go out";
+        return $"The next {BriefPreview.Days} days, if nobody answers: {sent}, "
             + $"{held} {(held == 1 ? "is" : "are")} held back.";
     }
 
     private static string Line(PreviewEntry entry, IReadOnlyDictionary<ProjectId, string> names)
     {
         var when = BriefMessages.Moment(entry.At, entry.Zone);
-        var what = $"{When(entry)}{(entry.Projects.Count == 0 ? "" : $" on {BriefMessages.Names(entry.Projects.Select(p => names[p]))}")}";
+        var about = entry.Projects.Count == 0 ? "" : $" on {BriefMessages.Names(entry.Projects.Select(p => names[p]))}";
+        var what = $"{What(entry)}{about}";
         return entry.GoesOut ? $"{when}: {what}" : $"{when}: {what} held back, {entry.HeldBack}";
     }
 
-    private static string When(PreviewEntry entry) => entry switch
+    private static string What(PreviewEntry entry) => entry switch
     {
         { IsOffer: true } => "offer of another rhythm",
         { Kind: MessageKind.BriefCopy } => "assistant's copy",

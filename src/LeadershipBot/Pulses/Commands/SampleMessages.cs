@@ -12,9 +12,11 @@ internal static class SampleMessages
     {
         var names = input.Projects.ToDictionary(static p => p.Id, static p => p.Name);
         List<PulseView> pulses = [.. planned.Where(p => names.ContainsKey(p.Project)).Select(p => new PulseView(
-            PulseId.New(), p.Project, names[p.Project], true, null, [], p.Questions, new Dictionary<string, AnswerView>(), null))];
+            PulseId.New(), p.Project, names[p.Project], true, null, [], p.Questions, new Dictionary<string, AnswerView>(),
+                null))];
         var view = new BriefView(PromptId.New(), input.Person.Id, input.Person.Name, input.Person.Zone, input.Line.Id,
-            input.Recurrence.ToPhrase(), input.Line.ChosenByPerson, PromptState.Open, Zones.DateOf(now, input.Person.Zone), now, now.AddDays(7),
+            input.Recurrence.ToPhrase(), input.Line.ChosenByPerson, PromptState.Open, Zones.DateOf(now, input.Person.Zone), now,
+                now.AddDays(7),
             null, null, false, false, false, pulses);
         return Sample(input.Person.Name, BriefMessages.Brief(view, AnswerCapacity.Self));
     }

@@ -31,5 +31,6 @@ internal sealed record Sight(bool All, IReadOnlyList<ProjectId> Projects)
     /// <summary>Null: everybody.</summary>
     public async Task<IReadOnlyCollection<PersonId>?> PeopleAsync(Turn turn, CancellationToken cancellationToken) => All
         ? null
-        : await turn.Db.Roles.Where(r => Projects.Contains(r.ProjectId)).Select(r => r.PersonId).Distinct().ToListAsync(cancellationToken);
+        : await turn.Db.Roles.Where(r => Projects.Contains(r.ProjectId)).Select(r => r.PersonId).Distinct()
+            .ToListAsync(cancellationToken);
 }

@@ -66,7 +66,8 @@ public sealed class StartCommand(IOptions<PulsesOptions> options) : ICommand
     private async Task<string?> NextAsync(CadenceLine line, Person person, Turn turn, CancellationToken cancellationToken)
     {
         var facts = await BriefReader.ReadAsync(turn.Db, [line], options.Value, turn.Now, cancellationToken);
-        return BriefRule.NextSlot(facts[0].At(turn.Now), options.Value, turn.Now) is { } at ? BriefMessages.Moment(at, person.Zone) : null;
+        return BriefRule.NextSlot(facts[0].At(turn.Now), options.Value, turn.Now) is { } at
+            ? BriefMessages.Moment(at, person.Zone) : null;
     }
 }
 

@@ -9,7 +9,8 @@ namespace LeadershipBot.Pulses.Commands;
 
 /// <summary>An open brief and whom it waits on; a fact, not a verdict.</summary>
 public sealed record WaitingBrief(
-    PromptId Prompt, PersonId PersonId, string Person, string Zone, IReadOnlyList<string> Projects, DateTimeOffset Since, int WorkingDays,
+    PromptId Prompt, PersonId PersonId, string Person, string Zone, IReadOnlyList<string> Projects, DateTimeOffset Since,
+        int WorkingDays,
     DateTimeOffset ClosesAt, bool Reminded, DateOnly? AwayUntil);
 
 /// <summary>What waits on whom, oldest first; the PMO sees their projects, everybody else their own.</summary>
@@ -29,7 +30,8 @@ public static class WaitingQuery
         var ids = open.Select(static p => p.PersonId).Distinct().ToList();
         var people = await db.People.AsNoTracking().Include(p => p.Absences).Where(p => ids.Contains(p.Id))
             .ToDictionaryAsync(static p => p.Id, cancellationToken);
-        var names = await db.Projects.Select(p => new { p.Id, p.Name }).ToDictionaryAsync(static p => p.Id, static p => p.Name, cancellationToken);
+        var names = await db.Projects.Select(p => new { p.Id, p.Name })
+            .ToDictionaryAsync(static p => p.Id, static p => p.Name, cancellationToken);
         var book = await HolidayBook.ReadAsync(db, cancellationToken);
         return [.. open.Select(p => Row(p, people[p.PersonId], book, now,
             [.. p.Pulses.Select(static u => u.ProjectId).Where(id => actor.IsAdmin || p.PersonId == actor.Id || mine.Contains(id))
@@ -37,7 +39,8 @@ public static class WaitingQuery
     }
 
     /// <param name="projects">The names of those that the reader may see.</param>
-    private static WaitingBrief Row(Prompt prompt, Person person, HolidayBook book, DateTimeOffset now, IReadOnlyList<string> projects)
+    private static WaitingBrief Row(Prompt prompt, Person person, HolidayBook book, DateTimeOffset now,
+        IReadOnlyList<string> projects)
     {
         var today = Zones.DateOf(now, person.Zone);
         var away = person.Absences.Where(a => a.From <= today && today <= a.Until).Select(static a => (DateOnly?)a.Until).Max();
@@ -69,8 +72,10 @@ public sealed class WaitingMessages : IGallerySource
     [
         GalleryEntry.Of("waiting", "What waits on whom", List(
         [
-            new WaitingBrief(default, default, "Meral Kaya", "Europe/Istanbul", ["Historian", "MES"], At(3), 4, At(17), true, null),
-            new WaitingBrief(default, default, "Jonas Weber", "Europe/Berlin", ["MES"], At(10), 0, At(17), false, new DateOnly(2027, 3, 19)),
+            new WaitingBrief(default, default, "Meral Kaya", "Europe/Istanbul", ["Historian", "MES"], At(3), 4, At(17), true,
+                null),
+            new WaitingBrief(default, default, "Jonas Weber", "Europe/Berlin", ["MES"], At(10), 0, At(17), false,
+                new DateOnly(2027, 3, 19)),
         ], "Europe/Istanbul")),
         GalleryEntry.Of("waiting.nothing", "Nothing waits", List([], "Europe/Istanbul")),
     ];
@@ -91,8 +96,10 @@ public sealed class WaitingMessages : IGallerySource
     private static string Line(WaitingBrief row, string zone)
     {
         var days = row.WorkingDays switch { 0 => "asked today", 1 => "1 working day", var more => $"{more} working days" };
-        var state = row.AwayUntil is { } away ? $"away until {Briefs.BriefMessages.Day(away)}" : row.Reminded ? "reminded" : "not yet reminded";
-        return $"{Briefs.BriefMessages.Names(row.Projects)}: {days}, {state}, closes {Briefs.BriefMessages.Day(row.ClosesAt, zone)}";
+        var state = row.AwayUntil is { } away ? $"away until {Briefs.BriefMessages.Day(away)}" : row.Reminded ? "reminded"
+            : "not yet reminded";
+        var closes = Briefs.BriefMessages.Day(row.ClosesAt, zone);
+        return $"{Briefs.BriefMessages.Names(row.Projects)}: {days}, {state}, closes {closes}";
     }
 
     private static DateTimeOffset At(int day) => new(2027, 3, day, 9, 0, 0, TimeSpan.Zero);

@@ -23,11 +23,13 @@ public sealed class AssistantHandler : IOpen<NameAssistant>, IHandle<SetAssistan
             && (p.Name.ToLower() == who || (p.Email != null && p.Email.ToLower() == who))).Take(2).ToListAsync(cancellationToken);
         if (found is not [var assistant])
             return IntroductionMessages.Unknown(found.Count > 1);
-        var sponsored = turn.Actor.Roles.Where(static r => r.Kind == RoleKind.Sponsor).Select(static r => r.ProjectId).Distinct().ToList();
+        var sponsored = turn.Actor.Roles.Where(static r => r.Kind == RoleKind.Sponsor).Select(static r => r.ProjectId).Distinct()
+            .ToList();
         if (sponsored.Count == 0)
             return IntroductionMessages.NoProject;
         var (today, sponsor) = (turn.RoleDay(), turn.Actor.Id);
-        var already = await turn.Db.Roles.Where(r => r.PersonId == assistant.Id && r.Kind == RoleKind.Assistant && r.ForPersonId == sponsor
+        var already = await turn.Db.Roles.Where(r => r.PersonId == assistant.Id && r.Kind == RoleKind.Assistant
+            && r.ForPersonId == sponsor
             && r.From <= today && (r.Until == null || r.Until >= today)).Select(r => r.ProjectId).ToListAsync(cancellationToken);
         var missing = sponsored.Except(already).ToList();
         if (missing.Count == 0)
@@ -35,7 +37,8 @@ public sealed class AssistantHandler : IOpen<NameAssistant>, IHandle<SetAssistan
         foreach (var project in missing)
             turn.Db.Roles.Add(new RoleAssignment
             {
-                Id = RoleId.New(), ProjectId = project, PersonId = assistant.Id, Kind = RoleKind.Assistant, From = today, ForPersonId = sponsor,
+                Id = RoleId.New(), ProjectId = project, PersonId = assistant.Id, Kind = RoleKind.Assistant, From = today,
+                    ForPersonId = sponsor,
             });
         turn.Audit("role.assistant", assistant.Name, sponsor);
         return new Reply(IntroductionMessages.AssistantAdded(assistant.Name, Outbox.PreferredAddress(assistant) is not null));

@@ -21,11 +21,14 @@ public static class FirstMeetings
     public static IQueryable<Person> Waiting(LeadershipDb db, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        return Reachable(db).Where(p => Sponsorships(db).Any(r => r.PersonId == p.Id && r.From <= today && (r.Until == null || r.Until >= today)));
+        return Reachable(db)
+            .Where(p => Sponsorships(db)
+                .Any(r => r.PersonId == p.Id && r.From <= today && (r.Until == null || r.Until >= today)));
     }
 
     /// <summary>When the next sponsorship begins of somebody who has no line yet.</summary>
-    public static async Task<DateTimeOffset?> NextStartAsync(LeadershipDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<DateTimeOffset?> NextStartAsync(LeadershipDb db, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var from = await Sponsorships(db).Where(r => r.From > today && Reachable(db).Any(p => p.Id == r.PersonId))
@@ -40,7 +43,8 @@ public static class FirstMeetings
     }
 
     /// <summary>First messages that will go out up to an instant, if nothing changes.</summary>
-    internal static async Task<List<FirstMeeting>> ComingAsync(LeadershipDb db, IReadOnlyCollection<PersonId>? people, PulsesOptions options,
+    internal static async Task<List<FirstMeeting>> ComingAsync(LeadershipDb db, IReadOnlyCollection<PersonId>? people,
+        PulsesOptions options,
         DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var (today, last) = (DateOnly.FromDateTime(now.UtcDateTime), DateOnly.FromDateTime(until.UtcDateTime));
@@ -55,10 +59,12 @@ public static class FirstMeetings
     }
 
     private static IQueryable<Person> Reachable(LeadershipDb db) => db.People.Where(p => p.LeftAt == null && p.StoppedAt == null
-        && p.Identities.Any(i => i.DeadReason == null) && !db.CadenceLines.Any(l => l.PersonId == p.Id && l.Kind == PromptKind.Brief));
+        && p.Identities.Any(i => i.DeadReason == null)
+            && !db.CadenceLines.Any(l => l.PersonId == p.Id && l.Kind == PromptKind.Brief));
 
     private static IQueryable<RoleAssignment> Sponsorships(LeadershipDb db) => db.Roles.Where(r => r.Kind == RoleKind.Sponsor
-        && db.Projects.Any(j => j.Id == r.ProjectId && j.PilotStartedAt != null && j.PausedAt == null && j.Phase != Phase.Closed));
+        && db.Projects.Any(j => j.Id == r.ProjectId && j.PilotStartedAt != null && j.PausedAt == null
+            && j.Phase != Phase.Closed));
 
     private static DateTimeOffset Midnight(DateOnly date) => new(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 

@@ -11,7 +11,8 @@ namespace LeadershipBot.Pulses.Introduction;
 /// comes on a later date: the first message asks for nothing but a time. One that provably did not arrive is tried again.
 /// </summary>
 public sealed class Introducer(
-    LeadershipDbSource source, WriteGate gate, IOptions<PulsesOptions> options, Wakeups wakeups, BusinessClock clock) : IScheduledWork
+    LeadershipDbSource source, WriteGate gate, IOptions<PulsesOptions> options, Wakeups wakeups, BusinessClock clock)
+        : IScheduledWork
 {
     private const int Chunk = 100;
 
@@ -45,12 +46,14 @@ public sealed class Introducer(
     {
         var now = clock.Instant;
         await using var db = source.Open();
-        return await FirstMeetings.Waiting(db, now).AnyAsync(cancellationToken) || await NotArrived(db, now).AnyAsync(cancellationToken)
+        return await FirstMeetings.Waiting(db, now).AnyAsync(cancellationToken) || await NotArrived(db, now)
+            .AnyAsync(cancellationToken)
             ? now
             : await FirstMeetings.NextStartAsync(db, now, cancellationToken);
     }
 
-    /// <summary>Introduced, as was thought, but no post of it arrived or may have; reachable now, and not tried since yesterday.</summary>
+    /// <summary>Introduced, as was thought, but no post of it arrived or may have; reachable now, and not tried since
+    /// yesterday.</summary>
     private static IQueryable<Person> NotArrived(LeadershipDb db, DateTimeOffset now)
     {
         var before = now - TryAgainAfter;
@@ -59,14 +62,16 @@ public sealed class Introducer(
         return db.People.Where(p => p.LeftAt == null && p.StoppedAt == null && p.IntroducedAt != null
             && p.Identities.Any(i => i.DeadReason == null)
             && db.CadenceLines.Any(l => l.PersonId == p.Id && l.Kind == PromptKind.Brief)
-            && posts.Any(r => r.PersonId == p.Id) && posts.Where(r => r.PersonId == p.Id).All(r => Lost.Contains(r.State) && r.EnqueuedAt <= before)
+            && posts.Any(r => r.PersonId == p.Id) && posts.Where(r => r.PersonId == p.Id)
+                .All(r => Lost.Contains(r.State) && r.EnqueuedAt <= before)
             && db.Roles.Any(r => r.PersonId == p.Id && r.Kind == Projects.RoleKind.Sponsor && r.From <= today
                 && (r.Until == null || r.Until >= today)
                 && db.Projects.Any(j => j.Id == r.ProjectId && j.PilotStartedAt != null && j.PausedAt == null
                     && j.Phase != Projects.Phase.Closed)));
     }
 
-    private async Task IntroduceAsync(LeadershipDb db, List<PersonId> ids, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task IntroduceAsync(LeadershipDb db, List<PersonId> ids, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var book = await HolidayBook.ReadAsync(db, cancellationToken);
         var outbox = new Outbox(db, now, Correlation.New());
@@ -100,6 +105,7 @@ public sealed class Introducer(
             return;
         meeting.Person.IntroducedAt = now;
         meeting.Person.Version++;
-        outbox.Post(meeting.Person, to, LogicalMessageId.New(), MessageKind.Introduction, meeting.Person.Id.Value, meeting.At, null);
+        outbox.Post(meeting.Person, to, LogicalMessageId.New(), MessageKind.Introduction, meeting.Person.Id.Value, meeting.At,
+            null);
     }
 }

@@ -14,11 +14,13 @@ public sealed class IntroductionComposer : IComposer
 {
     public MessageKind Kind => MessageKind.Introduction;
 
-    public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var id = new PersonId(row.SubjectId!.Value);
         var person = await db.People.Include(p => p.Absences).FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
-        var line = await db.CadenceLines.FirstOrDefaultAsync(l => l.PersonId == id && l.Kind == PromptKind.Brief, cancellationToken);
+        var line = await db.CadenceLines.FirstOrDefaultAsync(l => l.PersonId == id && l.Kind == PromptKind.Brief,
+            cancellationToken);
         if (person is null || line is null || person.LeftAt is not null)
             return new Composed.Drop("has left");
         var projects = await Sponsored(db, person.Id, now).ToListAsync(cancellationToken);
@@ -68,7 +70,8 @@ public sealed class IntroductionComposer : IComposer
         var ids = projects.ConvertAll(static p => p.Id);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         return await db.Roles
-            .Where(r => ids.Contains(r.ProjectId) && r.Kind == RoleKind.Pmo && r.From <= today && (r.Until == null || r.Until >= today))
+            .Where(r => ids.Contains(r.ProjectId) && r.Kind == RoleKind.Pmo && r.From <= today
+                && (r.Until == null || r.Until >= today))
             .Join(db.People.Where(p => p.LeftAt == null), r => r.PersonId, p => p.Id, (_, p) => p.Name)
             .OrderBy(n => n).FirstOrDefaultAsync(cancellationToken);
     }

@@ -19,13 +19,16 @@ public sealed class IntroductionMessages : IGallerySource
             Write("Ali Demir", ["MES", "Historian"], "Thursdays every second week at 08:30", IntroductionState.Agreed)),
         GalleryEntry.Of("introduction.declined", "The first message, once somebody said it is not theirs",
             Write("Ali Demir", ["MES"], Fortnight, IntroductionState.Declined)),
-        GalleryEntry.Of("introduction.no-pmo", "The first message where nobody is named PMO", Write(null, ["MES"], Fortnight, IntroductionState.Fresh)),
+        GalleryEntry.Of("introduction.no-pmo", "The first message where nobody is named PMO",
+            Write(null, ["MES"], Fortnight, IntroductionState.Fresh)),
         GalleryEntry.Of("introduction.accepted", "The time is agreed", Accepted("Tue 9 Mar 12:00")),
-        GalleryEntry.Of("introduction.slot-chosen", "Another time is agreed", SlotChosen("Thursdays every second week at 08:30", "Thu 11 Mar 08:30")),
+        GalleryEntry.Of("introduction.slot-chosen", "Another time is agreed",
+            SlotChosen("Thursdays every second week at 08:30", "Thu 11 Mar 08:30")),
         GalleryEntry.Of("introduction.not-me", "Not the sponsor", NotMe(["Ali Demir"])),
         GalleryEntry.Of("introduction.not-me.nobody", "Not the sponsor, and nobody to tell", NotMe([])),
         GalleryEntry.Of("introduction.assistant", "An assistant is named", AssistantAdded("Ayşe Tan", true)),
-        GalleryEntry.Of("introduction.assistant.unlinked", "An assistant is named who has no account yet", AssistantAdded("Ayşe Tan", false)),
+        GalleryEntry.Of("introduction.assistant.unlinked", "An assistant is named who has no account yet",
+            AssistantAdded("Ayşe Tan", false)),
         GalleryEntry.Of("introduction.assistant.already", "The assistant was named before", AssistantAlready("Ayşe Tan")),
         GalleryEntry.Of("introduction.no-line", "Nothing to time", Message.Say(NoLine.Sentence)),
         GalleryEntry.Of("introduction.no-project", "Nothing to assist with", Message.Say(NoProject.Sentence)),
@@ -34,7 +37,8 @@ public sealed class IntroductionMessages : IGallerySource
         GalleryEntry.Of("form.assistant", "Naming an assistant", AssistantHandler.Form),
     ];
 
-    public static readonly Refusal NoLine = Refusal.NotFound("You are not sponsor of a running project, so there is no brief to time.");
+    public static readonly Refusal NoLine =
+        Refusal.NotFound("You are not sponsor of a running project, so there is no brief to time.");
 
     public static readonly Refusal NoProject =
         Refusal.NotFound("You are not sponsor of a project at present, so there is nothing an assistant could see.");
@@ -52,7 +56,8 @@ public sealed class IntroductionMessages : IGallerySource
         Block last = state switch
         {
             IntroductionState.Agreed => new Note("The time is agreed. Type time to change it, stop to end it."),
-            IntroductionState.Declined => new Note("You said this is not yours, so you are asked nothing. Type start if it was you after all."),
+            IntroductionState.Declined =>
+                new Note("You said this is not yours, so you are asked nothing. Type start if it was you after all."),
             _ => new Buttons(
             [
                 Button.For("Start", new AcceptSlot(), ButtonTone.Primary), Button.For("Other time…", new PickSlot()),
@@ -63,14 +68,17 @@ public sealed class IntroductionMessages : IGallerySource
     }
 
     internal static Message Accepted(string? first) =>
-        Message.Say(first is null ? "Agreed. The first brief comes at the next free slot." : $"Agreed. The first brief comes on {first}.");
+        Message.Say(first is null ? "Agreed. The first brief comes at the next free slot."
+            : $"Agreed. The first brief comes on {first}.");
 
     internal static Message SlotChosen(string rhythm, string? next) =>
         Message.Say(next is null ? $"Agreed: {rhythm}." : $"Agreed: {rhythm}. The next brief comes on {next}.");
 
     internal static Message NotMe(IReadOnlyList<string> told) => Message.Say(told.Count == 0
-        ? "Noted, and you are asked nothing. Nobody runs this project office, so please tell your administrator. Type start if it was you after all."
-        : $"Thank you. {BriefMessages.Names(told)} {(told.Count == 1 ? "knows" : "know")}, and you are asked nothing. Type start if it was you after all.");
+        ? "Noted, and you are asked nothing. Nobody runs this project office, so please tell your administrator. "
+            + "Type start if it was you after all."
+        : $"Thank you. {BriefMessages.Names(told)} {(told.Count == 1 ? "knows" : "know")}, and you are asked nothing. "
+            + "Type start if it was you after all.");
 
     internal static Message AssistantAdded(string name, bool reachable) => Message.Say(
         $"{name} sees your briefs from now on and can put them off or prepare them. Only you decide."
@@ -79,7 +87,8 @@ public sealed class IntroductionMessages : IGallerySource
     internal static Message AssistantAlready(string name) =>
         Message.Say($"{name} is your assistant already. Only you decide; they see, put off and prepare.");
 
-    internal static Message Time(string rhythm) => Message.Say($"Your brief comes {(rhythm.StartsWith("every", StringComparison.Ordinal) ? "" : "on ")}{rhythm}.",
+    internal static Message Time(string rhythm) =>
+        Message.Say($"Your brief comes {(rhythm.StartsWith("every", StringComparison.Ordinal) ? "" : "on ")}{rhythm}.",
         new Buttons([Button.For("Choose the time…", new PickSlot(), ButtonTone.Primary)]));
 
     internal static FieldErrors Unknown(bool several) => new(new Dictionary<string, string>

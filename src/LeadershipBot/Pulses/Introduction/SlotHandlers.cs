@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace LeadershipBot.Pulses.Introduction;
 
 /// <summary>The executive's own day and hour. Changing it keeps the line, so no local date is ever asked twice.</summary>
-public sealed class SlotHandlers(IOptions<PulsesOptions> options) : IHandle<AcceptSlot>, IOpen<PickSlot>, IHandle<ChooseSlot>, IHandle<NotMe>
+public sealed class SlotHandlers(IOptions<PulsesOptions> options) : IHandle<AcceptSlot>, IOpen<PickSlot>, IHandle<ChooseSlot>,
+    IHandle<NotMe>
 {
     public const string DayKey = "day";
     public const string TimeKey = "time";
@@ -23,7 +24,8 @@ public sealed class SlotHandlers(IOptions<PulsesOptions> options) : IHandle<Acce
 
     internal static Form Form { get; } = LeadershipBot.Messaging.Form.For("Your time",
         [
-            new PickField(DayKey, "Day", true, [.. Week.Select(static d => new PickOption(d.ToString(), d.ToString()))], "Tuesday"),
+            new PickField(DayKey, "Day", true, [.. Week.Select(static d => new PickOption(d.ToString(), d.ToString()))],
+                "Tuesday"),
             new PickField(TimeKey, "Time, where you are", true, [.. Times()], "12:00"),
         ], "Use this time", new ChooseSlot(), "One brief, always then. Around noon is when such messages are answered most.");
 
@@ -43,7 +45,8 @@ public sealed class SlotHandlers(IOptions<PulsesOptions> options) : IHandle<Acce
     {
         if (!Enum.TryParse<DayOfWeek>(turn.Values.GetValueOrDefault(DayKey), out var day) || !Enum.IsDefined(day))
             return new FieldErrors(new Dictionary<string, string> { [DayKey] = "Choose a day of the week." });
-        if (!TimeOnly.TryParseExact(turn.Values.GetValueOrDefault(TimeKey), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (!TimeOnly.TryParseExact(turn.Values.GetValueOrDefault(TimeKey), "HH:mm", CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out var time))
             return new FieldErrors(new Dictionary<string, string> { [TimeKey] = "Choose a time." });
         if (await LineAsync(turn, cancellationToken) is not { } line)
             return IntroductionMessages.NoLine;
@@ -59,7 +62,8 @@ public sealed class SlotHandlers(IOptions<PulsesOptions> options) : IHandle<Acce
         line.NextAt = turn.Now;
         await ReviseAsync(turn, cancellationToken);
         return new Reply(IntroductionMessages.SlotChosen(
-            await BriefReading.RhythmAsync(turn.Db, line, person, turn.Now, cancellationToken), await NextAsync(line, turn, cancellationToken)));
+            await BriefReading.RhythmAsync(turn.Db, line, person, turn.Now, cancellationToken),
+                await NextAsync(line, turn, cancellationToken)));
     }
 
     public async Task<Outcome<Reply>> HandleAsync(NotMe action, Turn turn, CancellationToken cancellationToken)
@@ -76,20 +80,27 @@ public sealed class SlotHandlers(IOptions<PulsesOptions> options) : IHandle<Acce
     }
 
     private static IEnumerable<PickOption> Times() =>
-        Enumerable.Range(14, 23).Select(static half => new TimeOnly(half / 2, half % 2 * 30).ToString("HH:mm", CultureInfo.InvariantCulture))
+        Enumerable.Range(14, 23)
+            .Select(static half => new TimeOnly(half / 2, half % 2 * 30).ToString("HH:mm", CultureInfo.InvariantCulture))
             .Select(static text => new PickOption(text, text));
 
-    /// <summary>A slot outside the person's week would always be moved: better said at once. Shifts differ from week to week.</summary>
+    /// <summary>A slot outside the person's week would always be moved: better said at once. Shifts differ from week to
+    /// week.</summary>
     private static FieldErrors? Outside(Person person, DayOfWeek day, TimeOnly time)
     {
         if (person.Rota is not null || !WorkWeek.Parse(person.WorkDays).TryGet(out var week, out _))
             return null;
         if (!week.Contains(day))
-            return new FieldErrors(new Dictionary<string, string> { [DayKey] = $"You work {week}. Choose one of these days, or change them: set me days Mon-Fri." });
-        var inside = person.WorkFrom < person.WorkUntil ? time >= person.WorkFrom && time < person.WorkUntil : time >= person.WorkFrom || time < person.WorkUntil;
+            return new FieldErrors(new Dictionary<string, string>
+            {
+                [DayKey] = $"You work {week}. Choose one of these days, or change them: set me days Mon-Fri.",
+            });
+        var inside = person.WorkFrom < person.WorkUntil ? time >= person.WorkFrom && time < person.WorkUntil
+            : time >= person.WorkFrom || time < person.WorkUntil;
         return inside ? null : new FieldErrors(new Dictionary<string, string>
         {
-            [TimeKey] = $"You work {Clock(person.WorkFrom)} to {Clock(person.WorkUntil)}. Choose a time in between, or change the hours: set me hours 07:00-18:00.",
+            [TimeKey] = $"You work {Clock(person.WorkFrom)} to {Clock(person.WorkUntil)}. Choose a time in between, "
+                + "or change the hours: set me hours 07:00-18:00.",
         });
     }
 

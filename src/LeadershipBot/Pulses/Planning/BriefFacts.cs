@@ -14,7 +14,8 @@ public sealed record Sponsorship(DateOnly From, DateOnly? Until, ProjectId Id, s
 }
 
 /// <summary>A deputy or assistant of the executive on one project, for a time.</summary>
-public sealed record StandIn(DateOnly From, DateOnly? Until, RoleKind Kind, ProjectId Project, Person Person, Availability Availability)
+public sealed record StandIn(DateOnly From, DateOnly? Until, RoleKind Kind, ProjectId Project, Person Person,
+    Availability Availability)
 {
     public bool Covers(DateOnly day) => From <= day && (Until is null || day <= Until);
 }
@@ -35,7 +36,8 @@ public sealed record BriefFacts(
     {
         var day = RoleDay(now);
         List<Sponsorship> own = [.. Current(day)];
-        var rhythm = BriefRhythm.For(own.Select(static s => (s.Phase, s.ApprovedOn)), Zones.DateOf(now, Person.Zone), Line.Lighter);
+        var rhythm = BriefRhythm.For(own.Select(static s => (s.Phase, s.ApprovedOn)), Zones.DateOf(now, Person.Zone),
+            Line.Lighter);
         return new BriefInput(Line, BriefRhythm.With(Recurrence.Parse(Line.Recurrence).Value, rhythm), Person, Availability,
             [.. own.Select(s => Project(s, day))], Assistants(own, day), Unanswered, Unasked);
     }
@@ -58,7 +60,8 @@ public sealed record BriefFacts(
     {
         { Person.LeftAt: not null } => "has left",
         { Person.StoppedAt: not null } => "said stop",
-        _ when !Current(RoleDay(now)).Any(s => projects.Count == 0 || projects.Contains(s.Id)) => "no longer sponsor, or the project rests",
+        _ when !Current(RoleDay(now)).Any(s => projects.Count == 0 || projects.Contains(s.Id)) =>
+            "no longer sponsor, or the project rests",
         _ => null,
     };
 
@@ -70,16 +73,19 @@ public sealed record BriefFacts(
     private BriefProject Project(Sponsorship own, DateOnly day) => new(own.Id, own.Name, own.Phase, own.ApprovedOn,
         ProjectFacts.Of(own.Name, [.. StandIns
             .Where(s => s.Kind == RoleKind.Deputy && s.Project == own.Id && s.Covers(day) && s.Person.LeftAt is null)
-            .DistinctBy(static s => s.Person.Id).Select(static s => new FactEntry(ShortId.Write(s.Person.Id.Value), s.Person.Name))]),
+            .DistinctBy(static s => s.Person.Id)
+                .Select(static s => new FactEntry(ShortId.Write(s.Person.Id.Value), s.Person.Name))]),
         [.. History[own.Id]]);
 
     private List<BriefReaderBeside> Assistants(List<Sponsorship> own, DateOnly day)
     {
         var beside = new List<BriefReaderBeside>();
-        foreach (var one in StandIns.Where(s => s.Kind == RoleKind.Assistant && s.Covers(day)).DistinctBy(static s => s.Person.Id))
+        foreach (var one in StandIns.Where(s => s.Kind == RoleKind.Assistant && s.Covers(day))
+            .DistinctBy(static s => s.Person.Id))
         {
             var reachable = one.Person is { LeftAt: null, StoppedAt: null } && one.Person.Id != Person.Id;
-            if (reachable && own.Exists(s => StandIns.Any(i => i.Person.Id == one.Person.Id && i.Project == s.Id && i.Covers(day)))
+            if (reachable && own.Exists(s => StandIns.Any(i => i.Person.Id == one.Person.Id && i.Project == s.Id
+                && i.Covers(day)))
                 && Outbox.PreferredAddress(one.Person) is { } to)
                 beside.Add(new BriefReaderBeside(one.Person, to, one.Availability));
         }

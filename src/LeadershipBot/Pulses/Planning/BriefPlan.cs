@@ -41,4 +41,5 @@ public sealed record PlannedPulse(ProjectId Project, IReadOnlyList<AskedQuestion
 public sealed record PlannedCopy(Person Person, Address Address, DateTimeOffset At);
 
 /// <summary>What the planner writes for one cadence line.</summary>
-public sealed record BriefPlan(CadenceLine Line, Person Person, IReadOnlyList<PlannedBrief> Briefs, DateOnly? LastDate, DateTimeOffset? NextAt);
+public sealed record BriefPlan(CadenceLine Line, Person Person, IReadOnlyList<PlannedBrief> Briefs, DateOnly? LastDate,
+    DateTimeOffset? NextAt);

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 
 namespace LeadershipBot.Pulses.Planning;
 
-/// <summary>Story one, first half: finds the people due, decides, and queues. Chunk by chunk, so that clicks get in between.</summary>
+/// <summary>Story one, first half: finds the people due, decides, and queues. Chunk by chunk, so that clicks get in
+/// between.</summary>
 public sealed partial class BriefPlanner(
     LeadershipDbSource source, WriteGate gate, QuestionBank bank, IOptions<PulsesOptions> options, Waypoints waypoints,
     Wakeups wakeups, BusinessClock clock, ILogger<BriefPlanner> logger) : IScheduledWork
@@ -19,7 +20,8 @@ public sealed partial class BriefPlanner(
     private static readonly TimeSpan RetryAfter = TimeSpan.FromHours(1);
 
     private static readonly RawStatement Postpone = new(
-        "UPDATE \"CadenceLines\" SET \"NextAt\" = @p2, \"Version\" = \"Version\" + 1 WHERE \"Id\" = @p0 AND \"Version\" = @p1", 3);
+        "UPDATE \"CadenceLines\" SET \"NextAt\" = @p2, \"Version\" = \"Version\" + 1 WHERE \"Id\" = @p0 AND \"Version\" = @p1",
+            3);
 
     public string Name => "plan-briefs";
 
@@ -63,7 +65,8 @@ public sealed partial class BriefPlanner(
     {
         try
         {
-            return facts.WhyNot(now) is null ? BriefRule.Decide(facts.At(now), bank, options.Value, now) : BriefRule.Rest(facts, now);
+            return facts.WhyNot(now) is null ? BriefRule.Decide(facts.At(now), bank, options.Value, now)
+                : BriefRule.Rest(facts, now);
         }
         catch (Exception error)
         {
@@ -72,7 +75,8 @@ public sealed partial class BriefPlanner(
         }
     }
 
-    /// <summary>All in one transaction; where one of them cannot be written, each in its own, so that only that one waits.</summary>
+    /// <summary>All in one transaction; where one of them cannot be written, each in its own, so that only that one
+    /// waits.</summary>
     private async Task WriteAsync(List<BriefPlan> plans, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try

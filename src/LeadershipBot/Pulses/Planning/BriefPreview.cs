@@ -9,10 +9,12 @@ using Microsoft.Extensions.Options;
 
 namespace LeadershipBot.Pulses.Planning;
 
-/// <summary>One thing that will happen, or will not and why. <see cref="At"/> is what the recipient's clock shows, to the minute.</summary>
+/// <summary>One thing that will happen, or will not and why. <see cref="At"/> is what the recipient's clock shows, to the
+/// minute.</summary>
 /// <param name="IsOffer">Two stayed unanswered: instead of questions, an offer of another rhythm.</param>
 public sealed record PreviewEntry(
-    PersonId PersonId, string Person, MessageKind Kind, IReadOnlyList<ProjectId> Projects, DateTimeOffset At, string Zone, string? HeldBack,
+    PersonId PersonId, string Person, MessageKind Kind, IReadOnlyList<ProjectId> Projects, DateTimeOffset At, string Zone,
+        string? HeldBack,
     bool IsOffer = false)
 {
     public bool GoesOut => HeldBack is null;
@@ -29,7 +31,8 @@ public sealed record Preview(bool Paused, IReadOnlyList<PreviewEntry> Entries, I
 /// What the next days bring if nobody answers or changes anything: the very rules of the planner and the sweep, run ahead on
 /// values. So with inputs frozen, what then happens is what was shown.
 /// </summary>
-public sealed class BriefPreview(LeadershipDbSource source, QuestionBank bank, IOptions<PulsesOptions> options, BusinessClock clock)
+public sealed class BriefPreview(LeadershipDbSource source, QuestionBank bank, IOptions<PulsesOptions> options,
+    BusinessClock clock)
 {
     public const int Days = 14;
 
@@ -39,9 +42,11 @@ public sealed class BriefPreview(LeadershipDbSource source, QuestionBank bank, I
         var now = clock.Instant;
         var until = now.AddDays(Days);
         await using var db = source.Open();
-        var lines = await db.CadenceLines.Where(l => people == null || people.Contains(l.PersonId)).ToListAsync(cancellationToken);
+        var lines = await db.CadenceLines.Where(l => people == null || people.Contains(l.PersonId))
+            .ToListAsync(cancellationToken);
         var coming = await FirstMeetings.ComingAsync(db, people, options.Value, now, until, cancellationToken);
-        var facts = await BriefReader.ReadAsync(db, [.. lines, .. coming.Select(static c => c.Line)], options.Value, now, cancellationToken);
+        var facts = await BriefReader.ReadAsync(db, [.. lines, .. coming.Select(static c => c.Line)], options.Value, now,
+            cancellationToken);
         var open = await OpenAsync(db, lines, now, cancellationToken);
         var meetings = await PendingMeetingsAsync(db, lines, now, cancellationToken);
         List<PreviewEntry> entries = [.. facts.SelectMany(f =>
@@ -52,7 +57,8 @@ public sealed class BriefPreview(LeadershipDbSource source, QuestionBank bank, I
             [.. entries.Select(e => paused ? e with { HeldBack = "everything is paused" } : e)
                 .OrderBy(static e => e.At).ThenBy(static e => e.Person, StringComparer.Ordinal)],
             [.. facts.Where(f => coming.TrueForAll(c => c.Line.Id != f.Line.Id)).Select(f => (Facts: f, Why: Rests(f, now)))
-                .Where(static x => x.Why is not null).Select(static x => new PreviewRest(x.Facts.Person.Id, x.Facts.Person.Name, x.Why!))]);
+                .Where(static x => x.Why is not null)
+                    .Select(static x => new PreviewRest(x.Facts.Person.Id, x.Facts.Person.Name, x.Why!))]);
     }
 
     private static string? Rests(BriefFacts facts, DateTimeOffset now) => facts switch
@@ -74,7 +80,8 @@ public sealed class BriefPreview(LeadershipDbSource source, QuestionBank bank, I
         var posts = (await db.Outbox.Where(r => logical.Contains(r.LogicalId) && r.Revision == 0).ToListAsync(cancellationToken))
             .ToDictionary(static r => r.LogicalId);
         return prompts.Select(p => (Prompt: p, Post: posts[p.LogicalId]))
-            .Where(static x => x.Post.State is OutboxState.Pending or OutboxState.Sending or OutboxState.Sent || x.Prompt.State == PromptState.Answered)
+            .Where(static x => x.Post.State is OutboxState.Pending or OutboxState.Sending or OutboxState.Sent
+                || x.Prompt.State == PromptState.Answered)
             .ToLookup(static x => x.Prompt.CadenceLineId, x => PromptAhead.Of(x.Prompt, x.Post, now));
     }
 
@@ -84,6 +91,7 @@ public sealed class BriefPreview(LeadershipDbSource source, QuestionBank bank, I
         var ids = lines.ConvertAll(static l => l.PersonId);
         return (await db.Outbox.Where(r => ids.Contains(r.PersonId) && r.Kind == MessageKind.Introduction && r.Revision == 0
                 && r.State == OutboxState.Pending).ToListAsync(cancellationToken))
-            .GroupBy(static r => r.PersonId).ToDictionary(static g => g.Key, g => g.Max(r => r.NotBefore > now ? r.NotBefore : now));
+            .GroupBy(static r => r.PersonId)
+                .ToDictionary(static g => g.Key, g => g.Max(r => r.NotBefore > now ? r.NotBefore : now));
     }
 }

@@ -14,19 +14,22 @@ public static class BriefReader
     /// <summary>The kinds of message a person did not ask for; they share the week's budget.</summary>
     public static readonly MessageKind[] Unasked = [MessageKind.Brief, MessageKind.Reminder];
 
-    private static readonly OutboxState[] Counted = [OutboxState.Pending, OutboxState.Sending, OutboxState.Sent, OutboxState.Ambiguous];
+    private static readonly OutboxState[] Counted = [OutboxState.Pending, OutboxState.Sending, OutboxState.Sent,
+        OutboxState.Ambiguous];
 
     /// <summary>How far back questions are remembered: longer than any question rests.</summary>
     private const int HistoryDays = 280;
 
-    public static async Task<IReadOnlyList<BriefFacts>> ReadAsync(LeadershipDb db, IReadOnlyList<CadenceLine> lines, PulsesOptions options,
+    public static async Task<IReadOnlyList<BriefFacts>> ReadAsync(LeadershipDb db, IReadOnlyList<CadenceLine> lines,
+        PulsesOptions options,
         DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = lines.Select(static l => l.PersonId).Distinct().ToList();
         var sponsored = await SponsorshipsAsync(db, ids, now, cancellationToken);
         var roles = await StandInRolesAsync(db, ids, now, cancellationToken);
         var everyone = ids.Concat(roles.Select(static r => r.PersonId)).Distinct().ToList();
-        var people = await db.People.AsNoTracking().Where(p => everyone.Contains(p.Id)).Include(p => p.Identities).Include(p => p.Absences)
+        var people = await db.People.AsNoTracking().Where(p => everyone.Contains(p.Id)).Include(p => p.Identities)
+            .Include(p => p.Absences)
             .AsSplitQuery().ToDictionaryAsync(static p => p.Id, cancellationToken);
         var book = await HolidayBook.ReadAsync(db, cancellationToken);
         var availability = people.ToDictionary(static p => p.Key, p => book.Of(p.Value));
@@ -56,7 +59,8 @@ public static class BriefReader
             static r => new Sponsorship(r.From, r.Until, r.Id, r.Name, r.Phase, r.ApprovedOn));
     }
 
-    /// <summary>Deputies and assistants of these people, from today on. Who stands beside nobody in particular stands beside each sponsor.</summary>
+    /// <summary>Deputies and assistants of these people, from today on. Who stands beside nobody in particular stands beside
+    /// each sponsor.</summary>
     private static async Task<List<StandInRole>> StandInRolesAsync(
         LeadershipDb db, List<PersonId> ids, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -76,13 +80,15 @@ public static class BriefReader
     {
         var since = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-HistoryDays);
         var pulses = await db.Prompts.Where(p => ids.Contains(p.PersonId) && p.LocalDate >= since)
-            .Join(db.Pulses, p => p.Id, u => u.PromptId, (p, u) => new { p.PersonId, p.LocalDate, u.Id, u.ProjectId, u.Questions })
+            .Join(db.Pulses, p => p.Id, u => u.PromptId,
+                (p, u) => new { p.PersonId, p.LocalDate, u.Id, u.ProjectId, u.Questions })
             .ToListAsync(cancellationToken);
         var pulseIds = pulses.ConvertAll(static p => p.Id);
         var answers = (await db.Answers
             .Where(a => pulseIds.Contains(a.PulseId) && !a.Withdrawn && a.Capacity != AnswerCapacity.Assistant)
             .Select(a => new { a.PulseId, a.ItemId, a.Value, a.At }).ToListAsync(cancellationToken))
-            .GroupBy(static a => (a.PulseId, a.ItemId)).ToDictionary(static g => g.Key, static g => g.MaxBy(static a => a.At)!.Value);
+            .GroupBy(static a => (a.PulseId, a.ItemId))
+                .ToDictionary(static g => g.Key, static g => g.MaxBy(static a => a.At)!.Value);
         return pulses
             .SelectMany(static p => AskedQuestion.Read(p.Questions), static (p, q) => (Pulse: p, Question: q))
             .Where(x => x.Question.After is null || answers.ContainsKey((x.Pulse.Id, x.Question.Item)))
@@ -90,7 +96,8 @@ public static class BriefReader
                 ItemId.Parse(x.Question.Item), x.Pulse.LocalDate, answers.GetValueOrDefault((x.Pulse.Id, x.Question.Item)))));
     }
 
-    /// <summary>When this person's unasked messages went or are to go out, in the last days; not what never left or was withdrawn.</summary>
+    /// <summary>When this person's unasked messages went or are to go out, in the last days; not what never left or was
+    /// withdrawn.</summary>
     internal static async Task<ILookup<PersonId, DateTimeOffset>> UnaskedAsync(
         LeadershipDb db, List<PersonId> ids, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -99,7 +106,8 @@ public static class BriefReader
             .Where(r => ids.Contains(r.PersonId) && r.NotBefore >= since && r.Revision == 0 && Unasked.Contains(r.Kind)
                 && Counted.Contains(r.State))
             .Select(r => new { r.PersonId, r.NotBefore }).ToListAsync(cancellationToken);
-        var queued = db.Outbox.Local.Where(r => r.Seq == 0 && r.Revision == 0 && Unasked.Contains(r.Kind) && ids.Contains(r.PersonId))
+        var queued = db.Outbox.Local.Where(r => r.Seq == 0 && r.Revision == 0 && Unasked.Contains(r.Kind)
+            && ids.Contains(r.PersonId))
             .Select(static r => new { r.PersonId, r.NotBefore });
         return stored.Concat(queued).ToLookup(static r => r.PersonId, static r => r.NotBefore);
     }
@@ -110,7 +118,8 @@ public static class BriefReader
     {
         var rows = await db.Outbox.Where(r => ids.Contains(r.PersonId) && r.Kind == MessageKind.Introduction && r.Revision == 0)
             .Select(r => new { r.PersonId, r.State }).ToListAsync(cancellationToken);
-        return [.. rows.GroupBy(static r => r.PersonId).Where(static g => g.All(static r => !Counted.Contains(r.State))).Select(static g => g.Key)];
+        return [.. rows.GroupBy(static r => r.PersonId).Where(static g => g.All(static r => !Counted.Contains(r.State)))
+            .Select(static g => g.Key)];
     }
 
     private static async Task<ILookup<CadenceLineId, Prompt>> ClosedAsync(
@@ -118,11 +127,13 @@ public static class BriefReader
     {
         var since = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-HistoryDays);
         var ids = lines.Where(static l => l.UnansweredInRow > 0).Select(static l => l.Id).ToList();
-        return (await db.Prompts.AsNoTracking().Where(p => ids.Contains(p.CadenceLineId) && p.State == PromptState.Closed && p.LocalDate >= since)
+        return (await db.Prompts.AsNoTracking().Where(p => ids.Contains(p.CadenceLineId) && p.State == PromptState.Closed
+            && p.LocalDate >= since)
             .OrderByDescending(p => p.LocalDate).ToListAsync(cancellationToken)).ToLookup(static p => p.CadenceLineId);
     }
 
-    /// <summary>Closed while the person was away, as was only said afterwards: with that absence they would still be open.</summary>
+    /// <summary>Closed while the person was away, as was only said afterwards: with that absence they would still be
+    /// open.</summary>
     internal static int Excused(CadenceLine line, IEnumerable<Prompt> closed, Availability availability, PulsesOptions options) =>
         closed.Take(line.UnansweredInRow).Count(p => PromptRule.FairClose(p.DueAt, availability, options) > p.ClosesAt);
 

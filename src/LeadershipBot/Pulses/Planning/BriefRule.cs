@@ -12,7 +12,8 @@ public static class BriefRule
     /// <summary>After so many unanswered in a row the bot offers a way out once, and then is quiet.</summary>
     public const int UnansweredLimit = 2;
 
-    /// <summary>While something holds a brief back, the next look comes at the latest after this time, since the reason may end.</summary>
+    /// <summary>While something holds a brief back, the next look comes at the latest after this time, since the reason may
+    /// end.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
 
     public static BriefPlan Decide(BriefInput input, QuestionBank bank, PulsesOptions options, DateTimeOffset now)
@@ -20,12 +21,14 @@ public static class BriefRule
         var from = LastDecided(input.Line, input.Person.Zone, now);
         if (BringsForward(input, now))
             return BringForward(input, bank, options, from, now);
-        var due = Cadence.Due(input.Recurrence, from, now, input.Availability, MayMove(options), TimeSpan.FromHours(options.CatchUpHours));
+        var due = Cadence.Due(input.Recurrence, from, now, input.Availability, MayMove(options),
+            TimeSpan.FromHours(options.CatchUpHours));
         List<PlannedBrief> briefs = [.. due.Select(one => Plan(input, bank, options, one, now))];
         return Ahead(input, briefs, due.Count > 0 ? due[^1].Date : from, options, now);
     }
 
-    /// <summary>A line that asks nothing for now: dates that pass meanwhile are nobody's, neither asked later nor counted.</summary>
+    /// <summary>A line that asks nothing for now: dates that pass meanwhile are nobody's, neither asked later nor
+    /// counted.</summary>
     public static BriefPlan Rest(BriefFacts facts, DateTimeOffset now)
     {
         var recurrence = Recurrence.Parse(facts.Line.Recurrence).Value;
@@ -60,14 +63,16 @@ public static class BriefRule
         return null;
     }
 
-    private static StaleRule MayMove(PulsesOptions options) => StaleRule.AfterWorkingDays(new WorkingDays(options.MayMoveWorkingDays));
+    private static StaleRule MayMove(PulsesOptions options) =>
+        StaleRule.AfterWorkingDays(new WorkingDays(options.MayMoveWorkingDays));
 
     /// <summary>A wish whose day has passed, or that finds the person closed, falls away.</summary>
     private static bool BringsForward(BriefInput input, DateTimeOffset now) =>
         input.Line.BringForwardOn == Zones.DateOf(now, input.Person.Zone) && WorkingHours.IsOpen(now, input.Availability);
 
     /// <summary>The PMO's "now": today's date is asked, and the occurrence that would have come next is thereby over.</summary>
-    private static BriefPlan BringForward(BriefInput input, QuestionBank bank, PulsesOptions options, DateOnly from, DateTimeOffset now)
+    private static BriefPlan BringForward(BriefInput input, QuestionBank bank, PulsesOptions options, DateOnly from,
+        DateTimeOffset now)
     {
         var today = Zones.DateOf(now, input.Person.Zone);
         var brief = Plan(input, bank, options, new DueDate(today, DueState.Send, now, ClosedReason.Open), now);
@@ -76,7 +81,8 @@ public static class BriefRule
         return Ahead(input, [brief], last, options, now);
     }
 
-    /// <summary>The plan with its next look. A date whose time has come but cannot be decided yet (closed hours) is waited for.</summary>
+    /// <summary>The plan with its next look. A date whose time has come but cannot be decided yet (closed hours) is waited
+    /// for.</summary>
     private static BriefPlan Ahead(
         BriefInput input, IReadOnlyList<PlannedBrief> briefs, DateOnly last, PulsesOptions options, DateTimeOffset now)
     {
@@ -128,7 +134,8 @@ public static class BriefRule
         var remind = PromptRule.FairReminder(now, input.Availability, options);
         var closes = PromptRule.FairClose(now, input.Availability, options);
         var pulses = input.Unanswered >= UnansweredLimit ? [] : QuestionPicker.Pick(bank, input.Projects, due.Date);
-        return new PlannedBrief(due.Date, DueState.Send, now, remind, closes, due.Reason == ClosedReason.Open ? null : Why(due.Reason), pulses,
+        return new PlannedBrief(due.Date, DueState.Send, now, remind, closes, due.Reason == ClosedReason.Open ? null
+            : Why(due.Reason), pulses,
             pulses.Count == 0 ? [] : Copies(input, now, closes));
     }
 

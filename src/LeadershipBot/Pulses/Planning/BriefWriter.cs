@@ -15,20 +15,25 @@ internal static class BriefWriter
         "UPDATE \"CadenceLines\" SET \"LastDate\" = @p2, \"NextAt\" = @p3, \"BringForwardOn\" = NULL, "
         + "\"Version\" = \"Version\" + 1 WHERE \"Id\" = @p0 AND \"Version\" = @p1", 4);
 
-    private static readonly RawStatement InsertPrompt = RawStatement.InsertNew("Prompts", "Id", "PersonId", "Kind", "CadenceLineId",
+    private static readonly RawStatement InsertPrompt = RawStatement.InsertNew("Prompts", "Id", "PersonId", "Kind",
+        "CadenceLineId",
         "LocalDate", "LogicalId", "State", "DueAt", "WakeAt", "ClosesAt", "Reason", "Version");
 
-    private static readonly RawStatement InsertPulse = RawStatement.InsertNew("Pulses", "Id", "PromptId", "ProjectId", "Questions");
+    private static readonly RawStatement InsertPulse = RawStatement.InsertNew("Pulses", "Id", "PromptId", "ProjectId",
+        "Questions");
 
-    private static readonly RawStatement InsertOutbox = RawStatement.InsertNew("Outbox", "LogicalId", "Revision", "Kind", "PersonId",
+    private static readonly RawStatement InsertOutbox = RawStatement.InsertNew("Outbox", "LogicalId", "Revision", "Kind",
+        "PersonId",
         "Partition", "Channel", "Workspace", "UserId", "SubjectId", "State", "NotBefore", "ExpiresAt", "Attempts", "EnqueuedAt",
         "CorrelationId");
 
-    private static readonly RawStatement InsertLedger = RawStatement.InsertNew("Ledger", "At", "Event", "Kind", "PersonId", "LogicalId",
+    private static readonly RawStatement InsertLedger = RawStatement.InsertNew("Ledger", "At", "Event", "Kind", "PersonId",
+        "LogicalId",
         "Revision", "LocalDate", "Reason", "CorrelationId");
 
     public static async Task<int> WriteAsync(
-        LeadershipDb db, IReadOnlyList<BriefPlan> plans, DateTimeOffset now, string correlationId, CancellationToken cancellationToken)
+        LeadershipDb db, IReadOnlyList<BriefPlan> plans, DateTimeOffset now, string correlationId,
+            CancellationToken cancellationToken)
     {
         var moved = await db.ExecuteManyAsync(MoveLine, [.. plans.Select(static p => new object?[]
         {

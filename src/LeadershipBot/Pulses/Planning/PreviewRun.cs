@@ -9,17 +9,20 @@ namespace LeadershipBot.Pulses.Planning;
 /// <summary>A prompt as it is or will be.</summary>
 /// <param name="PostAt">When the brief itself is still to go out; null once it has.</param>
 internal sealed record PromptAhead(
-    DateTimeOffset DueAt, DateTimeOffset ClosesAt, DateTimeOffset WakeAt, bool Answered, bool Reminded, bool Snoozed, bool IsOffer,
+    DateTimeOffset DueAt, DateTimeOffset ClosesAt, DateTimeOffset WakeAt, bool Answered, bool Reminded, bool Snoozed,
+        bool IsOffer,
     IReadOnlyList<ProjectId> Projects, DateTimeOffset? PostAt)
 {
     public static PromptAhead Of(Prompt prompt, OutboxRow post, DateTimeOffset now) => new(
         PromptSweep.SentAt(prompt, post), prompt.ClosesAt, prompt.WakeAt!.Value, prompt.State == PromptState.Answered,
-        prompt.RemindedAt is not null, prompt.SnoozedAt is not null, prompt.Pulses.Count == 0, [.. prompt.Pulses.Select(static u => u.ProjectId)],
+        prompt.RemindedAt is not null, prompt.SnoozedAt is not null, prompt.Pulses.Count == 0,
+            [.. prompt.Pulses.Select(static u => u.ProjectId)],
         post.State != OutboxState.Pending ? null : post.NotBefore > now ? post.NotBefore : now);
 }
 
 /// <summary>One person's days ahead, step by step from one instant at which a rule is asked to the next. Pure.</summary>
-internal sealed class PreviewRun(BriefFacts facts, QuestionBank bank, PulsesOptions options, DateTimeOffset now, DateTimeOffset until)
+internal sealed class PreviewRun(BriefFacts facts, QuestionBank bank, PulsesOptions options, DateTimeOffset now,
+    DateTimeOffset until)
 {
     private readonly List<PreviewEntry> _entries = [];
     private readonly List<PromptAhead> _open = [];
@@ -53,7 +56,8 @@ internal sealed class PreviewRun(BriefFacts facts, QuestionBank bank, PulsesOpti
             _entries.Add(Entry(MessageKind.Introduction, ProjectsAt(meeting.At), meeting.At, null));
     }
 
-    /// <summary>The next instant at which a rule is asked, never before now: a prompt's before the planner's, as it is done.</summary>
+    /// <summary>The next instant at which a rule is asked, never before now: a prompt's before the planner's, as it is
+    /// done.</summary>
     private (DateTimeOffset At, PromptAhead? Prompt) Next()
     {
         var plans = _line.NextAt is { } next ? (next < now ? now : next) : DateTimeOffset.MaxValue;
@@ -88,7 +92,8 @@ internal sealed class PreviewRun(BriefFacts facts, QuestionBank bank, PulsesOpti
             prompt.Reminded, prompt.Snoozed, prompt.DueAt, prompt.ClosesAt, facts.Availability, _unasked), options, at);
         _open.Remove(prompt);
         if (decision.WakeAt is { } wake)
-            _open.Add(prompt with { WakeAt = wake, ClosesAt = decision.ClosesAt, Reminded = prompt.Reminded || decision.Step == PromptStep.Remind });
+            _open.Add(prompt with { WakeAt = wake, ClosesAt = decision.ClosesAt, Reminded = prompt.Reminded
+                || decision.Step == PromptStep.Remind });
         if (decision.Step is PromptStep.Remind or PromptStep.HoldReminder)
             _entries.Add(Entry(MessageKind.Reminder, prompt.Projects, at, decision.Reason));
         if (decision.Step == PromptStep.Remind)
@@ -104,7 +109,8 @@ internal sealed class PreviewRun(BriefFacts facts, QuestionBank bank, PulsesOpti
 
     private static CadenceLine Copy(CadenceLine line) => new()
     {
-        Id = line.Id, PersonId = line.PersonId, Kind = line.Kind, Recurrence = line.Recurrence, ChosenByPerson = line.ChosenByPerson,
+        Id = line.Id, PersonId = line.PersonId, Kind = line.Kind, Recurrence = line.Recurrence,
+            ChosenByPerson = line.ChosenByPerson,
         LastDate = line.LastDate, NextAt = line.NextAt, PausedUntil = line.PausedUntil, Lighter = line.Lighter,
         UnansweredInRow = line.UnansweredInRow, BringForwardOn = line.BringForwardOn,
     };

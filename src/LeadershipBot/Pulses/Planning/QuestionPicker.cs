@@ -25,7 +25,8 @@ public static class QuestionPicker
         return pulses;
     }
 
-    private static QuestionSet Choose(QuestionBank bank, BriefProject project, DateOnly date) => QuestionChoice.Pick(bank, new Occasion(
+    private static QuestionSet Choose(QuestionBank bank, BriefProject project, DateOnly date) =>
+        QuestionChoice.Pick(bank, new Occasion(
         Audience.Executive, PhaseOf(project.Phase), project.Facts, project.History, Triggered(bank, project.History), date));
 
     /// <summary>The project whose sentence is asked for this time, week by week another; -1 when none has one.</summary>
@@ -45,7 +46,8 @@ public static class QuestionPicker
     {
         var theme = set.Rotating.Count > 0 ? set.Rotating[0] : null;
         var called = theme is not null && Triggered(bank, project.History).Contains(theme.Id);
-        return (called || !AnchorIsNext(bank, project.History, place) ? theme ?? set.Anchor : set.Anchor ?? theme) is { } one ? [one] : [];
+        return (called || !AnchorIsNext(bank, project.History, place) ? theme ?? set.Anchor : set.Anchor ?? theme) is { } one
+            ? [one] : [];
     }
 
     private static bool AnchorIsNext(QuestionBank bank, IReadOnlyList<AskedItem> history, int place)
