@@ -135,7 +135,7 @@ internal sealed class PromptSteps(LeadershipDb db, PulsesOptions options, DateTi
     private void Note(Prompt prompt, LedgerEvent what, MessageKind kind, string? reason) => db.Ledger.Add(new LedgerRow
     {
         At = now, Event = what, Kind = kind, PersonId = prompt.PersonId, LogicalId = prompt.LogicalId,
-            LocalDate = prompt.LocalDate,
+        LocalDate = prompt.LocalDate,
         Reason = reason,
     });
 }

@@ -43,7 +43,7 @@ internal sealed class Office : IAsyncDisposable
     public static CadenceLine LineOf(Person person, string? recurrence = null) => new()
     {
         Id = CadenceLineId.New(), PersonId = person.Id, Kind = PromptKind.Brief, ChosenByPerson = true,
-            LastDate = new DateOnly(2027, 3, 1),
+        LastDate = new DateOnly(2027, 3, 1),
         Recurrence = recurrence ?? "every 2 weeks on Tue at 12:00 from 2027-03-01", NextAt = Some.Monday,
     };
 

@@ -33,8 +33,10 @@ public sealed class AnswerNotice(QuestionBank bank) : IComposer, IGallerySource
                 Notice(trouble with { Person = "Jonas Weber", For = "Meral Kaya", Late = true }));
             yield return GalleryEntry.Of("answer.notice.sentence", "A sentence, to the PMO", Notice(trouble with
             {
-                Question = "What has changed for you since last time?", Said = "The line stands still on Sundays now",
-                    Words = null, Acts = [],
+                Question = "What has changed for you since last time?",
+                Said = "The line stands still on Sundays now",
+                Words = null,
+                Acts = [],
             }));
             yield return GalleryEntry.Of("answer.notice.withdrawn", "The answer was taken back after the PMO was told",
                 Withdrawn(trouble));

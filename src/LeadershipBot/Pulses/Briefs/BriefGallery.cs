@@ -205,8 +205,11 @@ internal static class SampleBriefs
         var answers = new Dictionary<string, AnswerView>();
         foreach (var (item, wire) in said)
             answers[item] = new AnswerView(AnswerValue.Parse(wire).Value, by, capacity, late);
-        return Fresh() with { State = capacity == AnswerCapacity.Assistant ? PromptState.Open : PromptState.Answered,
-            Pulses = [Fresh().Pulses[0] with { Answers = answers }] };
+        return Fresh() with
+        {
+            State = capacity == AnswerCapacity.Assistant ? PromptState.Open : PromptState.Answered,
+            Pulses = [Fresh().Pulses[0] with { Answers = answers }]
+        };
     }
 
     private static PulseView Pulse(string project, params AskedQuestion[] questions) =>

@@ -38,7 +38,7 @@ public sealed class AssistantHandler : IOpen<NameAssistant>, IHandle<SetAssistan
             turn.Db.Roles.Add(new RoleAssignment
             {
                 Id = RoleId.New(), ProjectId = project, PersonId = assistant.Id, Kind = RoleKind.Assistant, From = today,
-                    ForPersonId = sponsor,
+                ForPersonId = sponsor,
             });
         turn.Audit("role.assistant", assistant.Name, sponsor);
         return new Reply(IntroductionMessages.AssistantAdded(assistant.Name, Outbox.PreferredAddress(assistant) is not null));

@@ -92,8 +92,13 @@ internal sealed class PreviewRun(BriefFacts facts, QuestionBank bank, PulsesOpti
             prompt.Reminded, prompt.Snoozed, prompt.DueAt, prompt.ClosesAt, facts.Availability, _unasked), options, at);
         _open.Remove(prompt);
         if (decision.WakeAt is { } wake)
-            _open.Add(prompt with { WakeAt = wake, ClosesAt = decision.ClosesAt, Reminded = prompt.Reminded
-                || decision.Step == PromptStep.Remind });
+            _open.Add(prompt with
+            {
+                WakeAt = wake,
+                ClosesAt = decision.ClosesAt,
+                Reminded = prompt.Reminded
+                || decision.Step == PromptStep.Remind
+            });
         if (decision.Step is PromptStep.Remind or PromptStep.HoldReminder)
             _entries.Add(Entry(MessageKind.Reminder, prompt.Projects, at, decision.Reason));
         if (decision.Step == PromptStep.Remind)
@@ -110,7 +115,7 @@ internal sealed class PreviewRun(BriefFacts facts, QuestionBank bank, PulsesOpti
     private static CadenceLine Copy(CadenceLine line) => new()
     {
         Id = line.Id, PersonId = line.PersonId, Kind = line.Kind, Recurrence = line.Recurrence,
-            ChosenByPerson = line.ChosenByPerson,
+        ChosenByPerson = line.ChosenByPerson,
         LastDate = line.LastDate, NextAt = line.NextAt, PausedUntil = line.PausedUntil, Lighter = line.Lighter,
         UnansweredInRow = line.UnansweredInRow, BringForwardOn = line.BringForwardOn,
     };
