@@ -9,6 +9,8 @@ public static class WorkingHours
     // No person is away longer than this and still has a cadence; it bounds a search that would otherwise never end.
     private const int SearchYears = 25;
 
+    private const int LongestLook = 400;
+
     private static readonly DateOnly LastDate = DateOnly.MaxValue.AddDays(-3);
 
     public static bool IsOpen(DateTimeOffset instant, Availability availability)
@@ -119,6 +121,28 @@ public static class WorkingHours
         }
 
         return new WorkingDays(count);
+    }
+
+    /// <summary>
+    /// How much of the person's own open time lies between two instants; zero when <paramref name="to"/> is not later. At most
+    /// 400 days of it are looked at.
+    /// </summary>
+    public static TimeSpan OpenTimeBetween(DateTimeOffset from, DateTimeOffset to, Availability availability)
+    {
+        var sum = TimeSpan.Zero;
+        var last = Earlier(availability.Clock.LocalOf(to).Date, LastDate);
+        var first = Before(availability.Clock.LocalOf(from).Date);
+        if (last.DayNumber - first.DayNumber > LongestLook)
+            last = first.AddDays(LongestLook);
+        for (var date = first; date <= last && availability.FirstWorkingDay(date, last) is { } working; date = After(working))
+        {
+            if (availability.StretchOf(working) is not { } open)
+                continue;
+            var (start, end) = (open.From > from ? open.From : from, open.Until < to ? open.Until : to);
+            sum += end > start ? end - start : TimeSpan.Zero;
+        }
+
+        return sum;
     }
 
     internal static DateOnly Before(DateOnly date) => date == DateOnly.MinValue ? date : date.AddDays(-1);

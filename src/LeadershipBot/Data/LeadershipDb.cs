@@ -3,6 +3,7 @@ using LeadershipBot.People;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Briefs;
+using LeadershipBot.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -30,6 +31,8 @@ public abstract class LeadershipDb(DbContextOptions options) : DbContext(options
     public DbSet<Answer> Answers => Set<Answer>();
     public DbSet<AnswerEdit> AnswerEdits => Set<AnswerEdit>();
     public DbSet<PendingNotice> AnswerNotices => Set<PendingNotice>();
+    public DbSet<Signal> Signals => Set<Signal>();
+    public DbSet<SignalWeek> SignalWeeks => Set<SignalWeek>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<InboxItem> Inbox => Set<InboxItem>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();

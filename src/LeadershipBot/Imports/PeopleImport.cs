@@ -10,7 +10,7 @@ internal sealed class PeopleImport : IImportWriter
     private static readonly (string Column, PersonField Field)[] Settings =
     [
         ("zone", PersonField.Zone), ("days", PersonField.Days), ("hours", PersonField.Hours), ("rota", PersonField.Rota),
-        ("language", PersonField.Language), ("calendar", PersonField.Calendar),
+        ("language", PersonField.Language), ("calendar", PersonField.Calendar), ("function", PersonField.Function),
     ];
 
     public ImportKind Kind => ImportKind.People;

@@ -22,6 +22,7 @@ public sealed record Message(string Summary, IReadOnlyList<Block> Blocks)
 [JsonDerivedType(typeof(Choice), "choice")]
 [JsonDerivedType(typeof(Buttons), "buttons")]
 [JsonDerivedType(typeof(Note), "note")]
+[JsonDerivedType(typeof(Trend), "trend")]
 public abstract record Block;
 
 public enum TextStyle { Body, Heading, Quote }
@@ -51,6 +52,29 @@ public sealed record Buttons(IReadOnlyList<Button> Items) : Block;
 
 /// <summary>Small print: seconds it takes, undo until when, why now. Never the only place of something that must be read.</summary>
 public sealed record Note(string Value) : Block;
+
+/// <summary>
+/// A line over time: 1 to 3 series of at most <see cref="MaxPoints"/> dated points each, oldest first. A channel draws it
+/// natively, as a picture, or as words; <paramref name="Alt"/> says the same as the picture in one or two sentences.
+/// </summary>
+/// <param name="Title">What is shown, at most 80 characters.</param>
+/// <param name="Unit">Short, as <c>%</c> or <c>days</c>; empty for a bare number.</param>
+/// <param name="Target">Drawn as a line of its own.</param>
+/// <param name="Mark">A day on which something changed: approval, go-live.</param>
+public sealed record Trend(
+    string Title, string Unit, IReadOnlyList<TrendSeries> Series, double? Target, TrendMark? Mark, string Alt) : Block
+{
+    public const int MaxPoints = 60;
+    public const int MaxSeries = 3;
+}
+
+/// <summary>Its name is written beside the line where there is more than one.</summary>
+public sealed record TrendSeries(string Name, IReadOnlyList<TrendPoint> Points);
+
+/// <summary>Null is a gap: nothing was measured, or too few to show.</summary>
+public sealed record TrendPoint(DateOnly On, double? Value);
+
+public sealed record TrendMark(DateOnly On, string Label);
 
 public enum ButtonTone { Normal, Primary, Danger }
 

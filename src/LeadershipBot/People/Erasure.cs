@@ -4,6 +4,7 @@ using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
+using LeadershipBot.Signals;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.People;
@@ -19,7 +20,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
     [
         typeof(OutboxRow), typeof(UndoStep), typeof(SignInLink), typeof(Answer), typeof(Prompt), typeof(CadenceLine),
         typeof(Absence),
-        typeof(ChatIdentity),
+        typeof(ChatIdentity), typeof(Signal), typeof(SignalWeek),
     ];
 
     /// <summary>Tables whose rows stay, under a person who has no name any more; texts in them are blanked.</summary>
@@ -109,6 +110,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
         who.Language = "en";
         who.HolidayCalendar = null;
         who.SiteId = null;
+        who.Function = WorkFunction.Unsaid;
         who.InstallationRole = InstallationRole.None;
         who.LeftAt ??= clock.Instant;
         who.Version++;

@@ -33,6 +33,9 @@ public sealed class Person
 
     public SiteId? SiteId { get; set; }
 
+    /// <summary>What the person does; which why messages and questions fit them.</summary>
+    public WorkFunction Function { get; set; }
+
     public InstallationRole InstallationRole { get; set; }
 
     /// <summary>When the introduction was accepted for sending; no brief goes out before it.</summary>
@@ -49,6 +52,9 @@ public sealed class Person
 
     public List<Absence> Absences { get; init; } = [];
 }
+
+/// <summary>The audiences that messages and questions are written for.</summary>
+public enum WorkFunction { Unsaid, Operators, Engineers, Maintenance, It, PlantManagers }
 
 [Flags]
 public enum InstallationRole { None = 0, Admin = 1, Auditor = 2 }

@@ -5,7 +5,7 @@ using LeadershipBot.Cadences;
 namespace LeadershipBot.People;
 
 /// <summary>What can be set about how and when somebody is reached.</summary>
-public enum PersonField { Zone, Hours, Days, Rota, Calendar, Language }
+public enum PersonField { Zone, Hours, Days, Rota, Calendar, Language, Function }
 
 /// <summary>
 /// Reads and writes the settings of a person as text, for commands, forms and imports alike. <c>none</c> clears what may be
@@ -36,6 +36,11 @@ public static partial class PersonSettings
             PersonField.Calendar => text.Length is > 0 and <= 90
                 ? text
                 : Refusal.Invalid("A calendar has a name of 1 to 90 characters, as in the holidays import: DE, TR, US-TX."),
+            PersonField.Function when IsNone(text) => None,
+            PersonField.Function => FunctionWord(text) is { } function and not WorkFunction.Unsaid
+                ? Word(function)
+                : Refusal.Invalid($"'{Short(text)}' is not a function. Write operators, engineers, maintenance, it or "
+                    + $"plant-managers."),
             _ => LanguageKey().IsMatch(text)
                 ? text
                 : Refusal.Invalid($"'{Short(text)}' is not a language key. Write for example en, de or pt-BR."),
@@ -49,6 +54,7 @@ public static partial class PersonSettings
         PersonField.Days => person.WorkDays,
         PersonField.Rota => person.Rota ?? None,
         PersonField.Calendar => person.HolidayCalendar ?? None,
+        PersonField.Function => person.Function == WorkFunction.Unsaid ? None : Word(person.Function),
         _ => person.Language,
     };
 
@@ -71,6 +77,9 @@ public static partial class PersonSettings
                 break;
             case PersonField.Calendar:
                 person.HolidayCalendar = IsNone(value) ? null : value;
+                break;
+            case PersonField.Function:
+                person.Function = IsNone(value) ? WorkFunction.Unsaid : FunctionWord(value)!.Value;
                 break;
             case PersonField.Language:
                 person.Language = value;
@@ -99,6 +108,28 @@ public static partial class PersonSettings
         return email.Length <= 254 && Email().IsMatch(email)
             ? email.ToLowerInvariant()
             : Refusal.Invalid($"'{Short(email)}' is not an e-mail address.");
+    }
+
+    /// <summary>As people write and read it: <c>plant-managers</c>.</summary>
+    public static string Word(WorkFunction function) => function switch
+    {
+        WorkFunction.Operators => "operators",
+        WorkFunction.Engineers => "engineers",
+        WorkFunction.Maintenance => "maintenance",
+        WorkFunction.It => "it",
+        WorkFunction.PlantManagers => "plant-managers",
+        _ => None,
+    };
+
+    private static WorkFunction? FunctionWord(string text)
+    {
+        var word = text.Replace(' ', '-').ToLowerInvariant();
+        foreach (var function in Enum.GetValues<WorkFunction>())
+        {
+            if (Word(function) == word)
+                return function;
+        }
+        return null;
     }
 
     private static bool IsNone(string text) => text.Equals(None, StringComparison.OrdinalIgnoreCase);

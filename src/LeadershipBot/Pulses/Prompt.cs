@@ -103,6 +103,9 @@ public sealed class Prompt
 
     public DateTimeOffset? SnoozedAt { get; set; }
 
+    /// <summary>Acts that stand on the parts of other practices in it: a decision made, a draft sent.</summary>
+    public int PartActs { get; set; }
+
     /// <summary>Why it was moved, skipped or missed, or what was chosen of an offer; null for a prompt that went out as it
     /// should.</summary>
     public string? Reason { get; set; }

@@ -78,13 +78,19 @@ internal sealed class PromptSteps(LeadershipDb db, PulsesOptions options, DateTi
                 break;
             case PromptStep.Release:
                 Release(prompt, decision.Reason!);
+                await SignalAsync(prompt, post, facts, true, cancellationToken);
                 await PromptMessages.ReviseAsync(db, _outbox, prompt, cancellationToken);
                 break;
             case PromptStep.Close:
                 await CloseAsync(prompt, facts, cancellationToken);
+                await SignalAsync(prompt, post, facts, false, cancellationToken);
                 break;
         }
     }
+
+    private Task SignalAsync(Prompt prompt, OutboxRow post, BriefFacts facts, bool excused, CancellationToken cancellationToken) =>
+        PromptSignals.RecordAsync(
+            db, prompt, PromptSweep.SentAt(prompt, post), facts.Availability, excused, cancellationToken);
 
     private void Remind(Prompt prompt, BriefFacts facts)
     {

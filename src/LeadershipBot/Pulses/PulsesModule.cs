@@ -13,6 +13,8 @@ public static class PulsesModule
     public static IServiceCollection AddPulses(this IServiceCollection services, QuestionBank bank)
     {
         services.AddSingleton(bank);
+        services.AddSingleton<QuestionFactBook>();
+        services.AddSingleton<BriefParts>();
         services.AddSingleton<BriefPreview>();
         services.AddSingleton<IDoctorCheck, BankCheck>();
         services.AddSingleton<IScheduledWork, Introducer>();

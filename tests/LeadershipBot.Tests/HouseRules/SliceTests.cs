@@ -13,14 +13,23 @@ public sealed partial class SliceTests
         // Pure time: knows nothing.
         ["Cadences"] = [],
         // The model of everything stored, so it names every slice's entities.
-        ["Data"] = ["Messaging", "People", "Projects", "Pulses"],
+        ["Data"] = ["Decisions", "Kpis", "Messaging", "People", "Projects", "Pulses", "Signals", "Audiences", "Whys"],
         // The seam, the actor behind an act and the names in the grammar.
         ["Messaging"] = ["Cadences", "Data", "People", "Projects"],
-        ["People"] = ["Cadences", "Data", "Messaging", "Projects", "Pulses"],
+        ["People"] = ["Cadences", "Data", "Messaging", "Projects", "Pulses", "Signals"],
         ["Projects"] = ["Cadences", "Data", "Messaging", "People", "Pulses"],
-        ["Pulses"] = ["Cadences", "Data", "Messaging", "People", "Projects"],
+        ["Pulses"] = ["Cadences", "Data", "Messaging", "People", "Projects", "Signals"],
         // Files brought in from outside, through the slices' own rules.
-        ["Imports"] = ["Cadences", "Data", "Messaging", "People", "Projects", "Pulses"],
+        ["Imports"] = ["Cadences", "Data", "Decisions", "Kpis", "Messaging", "People", "Projects", "Pulses", "Signals", "Audiences", "Whys"],
+        // What was asked of whom and how it went: recorded by every practice, judged elsewhere.
+        ["Signals"] = ["Data", "People", "Projects"],
+        // The practices. They put their parts into the brief and their facts into its questions; the brief knows none of them.
+        ["Decisions"] = ["Cadences", "Data", "Messaging", "People", "Projects", "Pulses", "Signals", "Audiences"],
+        ["Kpis"] = ["Cadences", "Charts", "Data", "Decisions", "Messaging", "People", "Projects", "Pulses", "Signals", "Audiences"],
+        ["Whys"] = ["Cadences", "Data", "Decisions", "Kpis", "Messaging", "People", "Projects", "Pulses", "Signals", "Audiences"],
+        // Who the teams are (audiences, shifts), what they are asked in confidence, and what may be shown of it.
+        ["Audiences"] = ["Cadences", "Data", "Messaging", "People", "Projects", "Pulses", "Signals"],
+        ["Charts"] = ["Messaging"],
     };
 
     [Fact]
@@ -60,7 +69,7 @@ public sealed partial class SliceTests
         Edges().Matches(source).Select(static m => m.Groups["slice"].Value).Distinct();
 
     /// <summary>A using directive, or a name qualified by the slice's namespace.</summary>
-    [GeneratedRegex(@"(?:^using (?:static )?LeadershipBot\.(?<slice>\w+)|(?<![\w.])(?:LeadershipBot\.)?(?<slice>Messaging|People|Projects|Pulses|Cadences|Imports)\.[A-Z]\w+(?!\()\b)",
+    [GeneratedRegex(@"(?:^using (?:static )?LeadershipBot\.(?<slice>\w+)|(?<![\w.])(?:LeadershipBot\.)?(?<slice>Messaging|People|Projects|Pulses|Cadences|Imports|Signals|Decisions|Kpis|Whys|Audiences|Charts)\.[A-Z]\w+(?!\()\b)",
         RegexOptions.Multiline)]
     private static partial Regex Edges();
 

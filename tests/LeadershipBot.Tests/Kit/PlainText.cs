@@ -26,6 +26,7 @@ internal static class PlainText
         Scale scale => [scale.Question, scale.LowLabel, scale.HighLabel, .. scale.Points.Select(static p => p.Label)],
         Choice choice => [choice.Question, .. choice.Options.Select(static o => o.Label)],
         Buttons buttons => buttons.Items.Select(static i => i.Label),
+        Trend trend => [trend.Title, trend.Alt, .. trend.Series.Select(static s => s.Name)],
         _ => throw new NotSupportedException(b.GetType().Name),
     }).Prepend(message.Summary);
 
@@ -54,6 +55,7 @@ internal static class PlainText
         Scale scale => $"{scale.Question}\n{scale.LowLabel} … {scale.HighLabel}\n{Of(scale.Points)}",
         Choice choice => $"{choice.Question}\n{Of(choice.Options)}",
         Buttons buttons => Of(buttons.Items),
+        Trend trend => $"[{trend.Title}]\n{trend.Alt}",
         _ => throw new NotSupportedException(block.GetType().Name),
     };
 

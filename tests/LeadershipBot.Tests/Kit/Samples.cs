@@ -29,6 +29,14 @@ public static class Samples
             new Text("What now?"),
             new Buttons([Press("Decide now", ButtonTone.Primary), Opens("Other time…"), Press("Stop", ButtonTone.Danger)]),
         ]),
+        ["trend"] = new("Unplanned downtime fell from 9 to 6 %.",
+        [
+            new Trend("Unplanned downtime", "%",
+                [new("Bursa", [.. Enumerable.Range(0, 6).Select(static n =>
+                    new TrendPoint(new DateOnly(2027, 1, 4).AddDays(7 * n), n == 2 ? null : 9 - (n * 0.6)))])],
+                5, new(new DateOnly(2027, 1, 18), "Approval"),
+                "Unplanned downtime in Bursa fell from 9 to 6 % in six weeks; the target is 5 %."),
+        ]),
         ["note"] = new("Decided: OT.", [new Text("Decided: OT."), new Note("Undo until 12:40.")]),
     };
 
@@ -49,6 +57,8 @@ public static class Samples
         new Scale(Hostile, Hostile, Hostile, [Press(Hostile, chosen: true), Press("2")]),
         new Choice(Hostile, [Press(Hostile), Press(Hostile)]),
         new Buttons([new Button(Hostile, Hostile, ButtonTone.Danger, true, true)]), new Note(Hostile),
+        new Trend(Hostile, Hostile, [new(Hostile, [new(new DateOnly(2027, 1, 4), 1)])], null, new(new DateOnly(2027, 1, 4), Hostile),
+            Hostile),
     ]);
 
     public static Form HostileForm { get; } = new(Hostile,

@@ -7,11 +7,11 @@ namespace LeadershipBot.People.Commands;
 /// <summary>When and how somebody is reached. Everybody may set their own.</summary>
 public sealed class SetPersonCommand : ICommand
 {
-    public string Grammar => "set <person|me> <field:zone|hours|days|rota|calendar|language> <value:text>";
+    public string Grammar => "set <person|me> <field:zone|hours|days|rota|calendar|language|function> <value:text>";
 
     public Needs Needs => Needs.Anyone;
 
-    public string Help => "time zone, working hours and days, shift rota, holiday calendar, language";
+    public string Help => "time zone, working hours and days, shift rota, holiday calendar, language, function";
 
     public async Task<Outcome<Reply>> RunAsync(CommandArguments arguments, Turn turn, CancellationToken cancellationToken)
     {

@@ -36,6 +36,19 @@ public sealed class QuestionFacts
         _lists = lists is null ? [] : new(lists, StringComparer.Ordinal);
     }
 
+    /// <summary>These facts with others laid over them.</summary>
+    public QuestionFacts With(
+        IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, IReadOnlyList<FactEntry>> lists)
+    {
+        var all = new Dictionary<string, string>(_values, StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+            all[name] = value;
+        var allLists = new Dictionary<string, IReadOnlyList<FactEntry>>(_lists, StringComparer.Ordinal);
+        foreach (var (name, list) in lists)
+            allLists[name] = list;
+        return new QuestionFacts(all, allLists);
+    }
+
     public string? Value(string name) => _values.GetValueOrDefault(name);
 
     public IReadOnlyList<FactEntry> List(string name) => _lists.GetValueOrDefault(name) ?? [];

@@ -134,29 +134,9 @@ public sealed class AnswerHandler(QuestionBank bank) : IHandle<AnswerQuestion>, 
     {
         if (answer.Capacity != AnswerCapacity.Assistant)
         {
-            await CountAsync(turn, prompt, answer.Late, cancellationToken);
+            await BriefActs.AnsweredAsync(turn, prompt, answer.Late, cancellationToken);
             await AnswerNotices.QueueAsync(turn, answer.Id, cancellationToken);
         }
         await PromptMessages.ReviseAsync(turn, prompt, cancellationToken);
-    }
-
-    /// <summary>An answer in time, also one that was put aside before, is an answer; any answer is a sign of life.</summary>
-    private static async Task CountAsync(Turn turn, Prompt prompt, bool late, CancellationToken cancellationToken)
-    {
-        prompt.AnsweredAt ??= turn.At;
-        if (!late && prompt.State != PromptState.Answered)
-            (prompt.State, prompt.WakeAt) = (PromptState.Answered, prompt.WakeAt is null ? null : prompt.ClosesAt);
-        prompt.Version++;
-        var line = await turn.Db.CadenceLines.AsTracking().FirstAsync(l => l.Id == prompt.CadenceLineId, cancellationToken);
-        if (line.UnansweredInRow == 0)
-            return;
-        if (line.WaitsForChoice)
-        {
-            line.SkipPast(turn.Now, await turn.Db.People.Where(p => p.Id == line.PersonId).Select(p => p.Zone)
-                .FirstAsync(cancellationToken));
-            line.NextAt = turn.Now;
-        }
-        (line.UnansweredInRow, line.Version) = (0, line.Version + 1);
-        await PromptMessages.SettleOfferAsync(turn, line.Id, "we go on, since you answered", cancellationToken);
     }
 }

@@ -7,40 +7,40 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadershipBot.Pulses.Briefs;
 
 /// <summary>The brief itself.</summary>
-public sealed class BriefComposer : IComposer
+public sealed class BriefComposer(BriefParts parts) : IComposer
 {
     public MessageKind Kind => MessageKind.Brief;
 
     public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var (view, stop) = await BriefCheck.ReadAsync(db, row, now, cancellationToken);
+        var (view, stop) = await BriefCheck.ReadAsync(db, row, parts, now, cancellationToken);
         return stop ?? new Composed.Ready(BriefMessages.Brief(view!, AnswerCapacity.Self));
     }
 }
 
 /// <summary>The brief as a deputy or an assistant sees it: only the projects they stand in for.</summary>
-public sealed class BriefCopyComposer : IComposer
+public sealed class BriefCopyComposer(BriefParts parts) : IComposer
 {
     public MessageKind Kind => MessageKind.BriefCopy;
 
     public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var (view, stop) = await BriefCheck.ReadAsync(db, row, now, cancellationToken);
+        var (view, stop) = await BriefCheck.ReadAsync(db, row, parts, now, cancellationToken);
         return stop ?? new Composed.Ready(BriefMessages.Brief(view!, view!.Capacity(row.PersonId)));
     }
 }
 
 /// <summary>The one reminder; its edits say that it has done its work.</summary>
-public sealed class ReminderComposer : IComposer
+public sealed class ReminderComposer(BriefParts parts) : IComposer
 {
     public MessageKind Kind => MessageKind.Reminder;
 
     public async Task<Composed> ComposeAsync(LeadershipDb db, OutboxRow row, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var (view, stop) = await BriefCheck.ReadAsync(db, row, now, cancellationToken);
+        var (view, stop) = await BriefCheck.ReadAsync(db, row, parts, now, cancellationToken);
         if (stop is not null)
             return stop;
         if (row.Revision > 0)
@@ -54,15 +54,23 @@ public sealed class ReminderComposer : IComposer
 internal static class BriefCheck
 {
     public static async Task<(BriefView? View, Composed? Stop)> ReadAsync(
-        LeadershipDb db, OutboxRow row, DateTimeOffset now, CancellationToken cancellationToken)
+        LeadershipDb db, OutboxRow row, BriefParts parts, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var view = await BriefReading.ReadAsync(db, new PromptId(row.SubjectId!.Value), now, cancellationToken);
         if (view is null)
             return (null, new Composed.Drop("the prompt is gone"));
         var theirs = view.For(row.PersonId);
+        if (!theirs.IsOffer)
+            theirs = theirs with { Parts = await PartsAsync(db, row, theirs, parts, now, cancellationToken) };
         // An edit shows what is; only a first post takes somebody's time.
         return (theirs, row.Revision > 0 ? null : await StopAsync(db, row, theirs, now, cancellationToken));
     }
+
+    private static Task<IReadOnlyList<BriefPart>> PartsAsync(LeadershipDb db, OutboxRow row, BriefView theirs, BriefParts parts,
+        DateTimeOffset now, CancellationToken cancellationToken) => parts.ReadAsync(db, new BriefPartRequest(
+            theirs.PersonId, row.PersonId, theirs.Capacity(row.PersonId),
+            [.. theirs.Pulses.Where(static p => p.StillTheirs).Select(static p => p.ProjectId)], theirs.Zone, theirs.DueAt,
+            theirs.IsOver || theirs.State == PromptState.Skipped, now), cancellationToken);
 
     private static async Task<Composed?> StopAsync(
         LeadershipDb db, OutboxRow row, BriefView theirs, DateTimeOffset now, CancellationToken cancellationToken)

@@ -22,8 +22,10 @@ public static class BriefMessages
             return new Message(lead, blocks);
         if (WhyNow(view, reader) is { } why)
             blocks.Add(new Note(why));
+        AddParts(blocks, view, BriefPlace.First);
         foreach (var pulse in view.Pulses)
             AddPulse(blocks, view, pulse);
+        AddParts(blocks, view, BriefPlace.Last);
         if (Ways(view, reader) is { Count: > 0 } ways)
             blocks.Add(new Buttons(ways));
         blocks.Add(new Note(Closing(view, reader)));
@@ -42,6 +44,8 @@ public static class BriefMessages
         {
             new Text(lead), new Text($"From {Day(view.ClosesAt, view.Zone)} on {Pmo(view)} plans without it."),
         };
+        blocks.AddRange(view.Parts.Where(static p => p.StandingStill is not null)
+            .Select(static p => new Text($"Standing still: {p.StandingStill}")));
         foreach (var pulse in view.Pulses)
             if (pulse.Main.FirstOrDefault() is { } first)
                 blocks.Add(BriefQuestions.Block(pulse, first));
@@ -83,18 +87,20 @@ public static class BriefMessages
         { IsOver: true, HasAnswer: false } =>
             $"The brief on {Names(view)} closed on {Day(view.ClosesAt, view.Zone)} without an answer.",
         { IsAnswered: true } => $"{Names(view)}: noted. {Sentence(Pmo(view))} sees it.",
-        { HasAnswer: true } => $"{Names(view)}: noted so far; {Seconds(view.Left)} for the rest.",
+        { HasAnswer: true } => $"{Names(view)}: noted so far; {Seconds(Taps(view))} for the rest.",
         _ => Asking(view, reader),
     };
 
     private static string Asking(BriefView view, AnswerCapacity reader) => reader switch
     {
-        AnswerCapacity.Deputy => $"{view.PersonName} asks you to answer for them on {Names(view)}: about {Seconds(view.Left)}.",
+        AnswerCapacity.Deputy => $"{view.PersonName} asks you to answer for them on {Names(view)}: about {Seconds(Taps(view))}.",
         AnswerCapacity.Assistant =>
             $"{view.PersonName} is asked about {Names(view)}. What you tap is shown to them as prepared; only they decide.",
         _ when view.PreparedBy is { } by => $"{by} has prepared your brief on {Names(view)}: one tap each makes it yours.",
-        _ => $"{view.LocalDate.DayOfWeek} brief on {Names(view)}: about {Seconds(view.Left)}.",
+        _ => $"{view.LocalDate.DayOfWeek} brief on {Names(view)}: about {Seconds(Taps(view))}.",
     };
+
+    private static int Taps(BriefView view) => view.Left + view.Parts.Sum(static p => p.Taps);
 
     private static string Seconds(int taps) => $"{taps * SecondsPerTap} seconds";
 
@@ -121,6 +127,12 @@ public static class BriefMessages
         return pulse.Last!.Told is { } told
             ? $"Last time you said '{pulse.Last.Said}'{about}, and {told} was told to act on it."
             : $"Last time you said '{pulse.Last.Said}'{about}; nobody had to act on it.";
+    }
+
+    private static void AddParts(List<Block> blocks, BriefView view, BriefPlace place)
+    {
+        foreach (var part in view.Parts.Where(p => p.Place == place))
+            blocks.AddRange(part.Blocks);
     }
 
     private static void AddPulse(List<Block> blocks, BriefView view, PulseView pulse)

@@ -18,6 +18,9 @@ public sealed record BriefView(
         bool WasPutOff,
     bool IsOver, bool IsOffer, IReadOnlyList<PulseView> Pulses)
 {
+    /// <summary>What other practices have to say in it, in order.</summary>
+    public IReadOnlyList<BriefPart> Parts { get; init; } = [];
+
     public IEnumerable<(PulseView Pulse, AskedQuestion Question)> Closed => Pulses.SelectMany(
         static p => p.Main.Where(static q => q.Type != AnswerType.Text), static (p, q) => (p, q));
 
@@ -26,7 +29,8 @@ public sealed record BriefView(
 
     public bool IsAnswered => Left == 0;
 
-    public bool HasAnswer => Pulses.Any(static p => p.Answers.Values.Any(static a => a.Counts));
+    /// <summary>Somebody who may has acted on it: answered a question, or done what another part asked.</summary>
+    public bool HasAnswer => (State == PromptState.Answered && !IsOffer) || Pulses.Any(static p => p.Answers.Values.Any(static a => a.Counts));
 
     public string? PreparedBy => HasAnswer ? null : Pulses.SelectMany(static p => p.Answers.Values).Select(static a => a.By)
         .FirstOrDefault();

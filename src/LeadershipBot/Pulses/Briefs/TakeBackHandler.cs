@@ -20,25 +20,10 @@ public sealed class TakeBackHandler : IHandle<TakeBackAnswer>
         answer.Version++;
         var prompt = await turn.Db.Pulses.Where(p => p.Id == answer.PulseId)
             .Join(turn.Db.Prompts.AsTracking(), p => p.PromptId, p => p.Id, (_, p) => p).FirstAsync(cancellationToken);
-        await ReopenAsync(turn, prompt, answer, cancellationToken);
+        if (answer is { Withdrawn: true, Capacity: not AnswerCapacity.Assistant })
+            await BriefActs.ReopenIfSilentAsync(turn, prompt, answer.Id, cancellationToken);
         await PromptMessages.ReviseAsync(turn, prompt, cancellationToken);
         await AnswerNotices.ReviseAsync(turn, answer.Id, cancellationToken);
         return Reply.Nothing;
-    }
-
-    /// <summary>A prompt whose only answer is gone is open again, and the sweep decides at once whether its time is
-    /// over.</summary>
-    private static async Task ReopenAsync(Turn turn, Prompt prompt, Answer taken, CancellationToken cancellationToken)
-    {
-        if (!taken.Withdrawn || taken.Capacity == AnswerCapacity.Assistant)
-            return;
-        var others = await turn.Db.Pulses.Where(p => p.PromptId == prompt.Id).SelectMany(p => p.Answers)
-            .AnyAsync(a => a.Id != taken.Id && !a.Withdrawn && a.Capacity != AnswerCapacity.Assistant, cancellationToken);
-        if (others)
-            return;
-        prompt.AnsweredAt = null;
-        prompt.Version++;
-        if (prompt.State == PromptState.Answered)
-            (prompt.State, prompt.WakeAt) = (PromptState.Open, turn.Now);
     }
 }

@@ -1,6 +1,7 @@
 using LeadershipBot.Messaging;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses.Bank;
+using LeadershipBot.Pulses.Briefs;
 using LeadershipBot.Pulses.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -44,7 +45,8 @@ public sealed class BriefPreviewCommand(BriefPreview preview) : ICommand
 }
 
 /// <summary>The coming brief as the executive would read it, to the asker alone; only the projects they look after.</summary>
-public sealed class ShowAsCommand(QuestionBank bank, IOptions<PulsesOptions> options) : ICommand
+public sealed class ShowAsCommand(
+    QuestionBank bank, QuestionFactBook book, BriefParts parts, IOptions<PulsesOptions> options) : ICommand
 {
     public string Grammar => "show as <person>";
 
@@ -57,15 +59,17 @@ public sealed class ShowAsCommand(QuestionBank bank, IOptions<PulsesOptions> opt
         if (!(await turn.LookedAfterAsync(arguments.Person(), cancellationToken)).TryGet(out var found, out var refusal))
             return refusal;
         var (person, line) = found;
-        var facts = (await BriefReader.ReadAsync(turn.Db, [line], options.Value, turn.Now, cancellationToken))[0];
+        var facts = (await BriefReader.ReadAsync(turn.Db, [line], book, options.Value, turn.Now, cancellationToken))[0];
         if (facts.WhyNot(turn.Now) is { } reason)
             return BriefCommandMessages.NotNow(person.Name, reason);
         var input = facts.At(turn.Now);
         var sight = Sight.Of(turn.Actor);
         turn.Audit("brief.sample", null, person.Id);
-        return new Reply(SampleMessages.Sample(
-            input with { Projects = [.. input.Projects.Where(p => sight.Sees(p.Id))] }, QuestionPicker.Pick(
-                bank, input.Projects, Cadences.Zones.DateOf(BriefRule.NextSlot(input, options.Value, turn.Now) ?? turn.Now,
-                    person.Zone)), turn.Now));
+        var seen = input with { Projects = [.. input.Projects.Where(p => sight.Sees(p.Id))] };
+        var more = await parts.ReadAsync(turn.Db, new BriefPartRequest(person.Id, person.Id, AnswerCapacity.Self,
+            [.. seen.Projects.Select(static p => p.Id)], person.Zone, turn.Now, false, turn.Now), cancellationToken);
+        return new Reply(SampleMessages.Sample(seen, QuestionPicker.Pick(
+            bank, input.Projects, Cadences.Zones.DateOf(BriefRule.NextSlot(input, options.Value, turn.Now) ?? turn.Now,
+                person.Zone)), more, turn.Now));
     }
 }

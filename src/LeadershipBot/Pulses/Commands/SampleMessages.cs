@@ -8,7 +8,8 @@ namespace LeadershipBot.Pulses.Commands;
 /// <summary>A brief shown to somebody it is not for: its words, and its buttons as words. Pure.</summary>
 internal static class SampleMessages
 {
-    public static Message Sample(BriefInput input, IReadOnlyList<PlannedPulse> planned, DateTimeOffset now)
+    public static Message Sample(
+        BriefInput input, IReadOnlyList<PlannedPulse> planned, IReadOnlyList<BriefPart> parts, DateTimeOffset now)
     {
         var names = input.Projects.ToDictionary(static p => p.Id, static p => p.Name);
         List<PulseView> pulses = [.. planned.Where(p => names.ContainsKey(p.Project)).Select(p => new PulseView(
@@ -17,7 +18,7 @@ internal static class SampleMessages
         var view = new BriefView(PromptId.New(), input.Person.Id, input.Person.Name, input.Person.Zone, input.Line.Id,
             input.Recurrence.ToPhrase(), input.Line.ChosenByPerson, PromptState.Open, Zones.DateOf(now, input.Person.Zone), now,
                 now.AddDays(7),
-            null, null, false, false, false, pulses);
+            null, null, false, false, false, pulses) { Parts = parts };
         return Sample(input.Person.Name, BriefMessages.Brief(view, AnswerCapacity.Self));
     }
 

@@ -25,10 +25,12 @@ public sealed record StandIn(DateOnly From, DateOnly? Until, RoleKind Kind, Proj
 /// instant. The planner asks for now, the preview for each instant ahead, so that both decide on the same.
 /// </summary>
 /// <param name="Introduced">The introduction went out, or is on its way.</param>
+/// <param name="Facts">What the practices know that fills questions.</param>
 /// <param name="Excused">How many of the line's unanswered ones closed in an absence that was declared afterwards.</param>
 public sealed record BriefFacts(
     CadenceLine Line, Person Person, Availability Availability, bool Introduced, IReadOnlyList<Sponsorship> Sponsorships,
-    IReadOnlyList<StandIn> StandIns, ILookup<ProjectId, AskedItem> History, int Excused, IReadOnlyList<DateTimeOffset> Unasked)
+    IReadOnlyList<StandIn> StandIns, ILookup<ProjectId, AskedItem> History, int Excused, IReadOnlyList<DateTimeOffset> Unasked,
+    FactSheet Facts)
 {
     public int Unanswered => Math.Max(0, Line.UnansweredInRow - Excused);
 
@@ -71,10 +73,10 @@ public sealed record BriefFacts(
     private IEnumerable<Sponsorship> Current(DateOnly day) => Sponsorships.Where(s => s.Covers(day)).DistinctBy(static s => s.Id);
 
     private BriefProject Project(Sponsorship own, DateOnly day) => new(own.Id, own.Name, own.Phase, own.ApprovedOn,
-        ProjectFacts.Of(own.Name, [.. StandIns
+        Facts.Over(new FactKey(Person.Id, own.Id), ProjectFacts.Of(own.Name, [.. StandIns
             .Where(s => s.Kind == RoleKind.Deputy && s.Project == own.Id && s.Covers(day) && s.Person.LeftAt is null)
             .DistinctBy(static s => s.Person.Id)
-                .Select(static s => new FactEntry(ShortId.Write(s.Person.Id.Value), s.Person.Name))]),
+                .Select(static s => new FactEntry(ShortId.Write(s.Person.Id.Value), s.Person.Name))])),
         [.. History[own.Id]]);
 
     private List<BriefReaderBeside> Assistants(List<Sponsorship> own, DateOnly day)
@@ -93,7 +95,7 @@ public sealed record BriefFacts(
     }
 }
 
-/// <summary>What questions may say about a project before the practices that measure it are there.</summary>
+/// <summary>What questions may say about any project; the practices lay over it what they measure.</summary>
 public static class ProjectFacts
 {
     public static QuestionFacts Of(string project, IReadOnlyList<FactEntry> deputies) =>

@@ -10,8 +10,8 @@ namespace LeadershipBot.Pulses.Planning;
 /// <summary>Story one, first half: finds the people due, decides, and queues. Chunk by chunk, so that clicks get in
 /// between.</summary>
 public sealed partial class BriefPlanner(
-    LeadershipDbSource source, WriteGate gate, QuestionBank bank, IOptions<PulsesOptions> options, Waypoints waypoints,
-    Wakeups wakeups, BusinessClock clock, ILogger<BriefPlanner> logger) : IScheduledWork
+    LeadershipDbSource source, WriteGate gate, QuestionBank bank, QuestionFactBook facts, IOptions<PulsesOptions> options,
+    Waypoints waypoints, Wakeups wakeups, BusinessClock clock, ILogger<BriefPlanner> logger) : IScheduledWork
 {
     /// <summary>People per transaction: some ten milliseconds at the gate.</summary>
     private const int Chunk = 200;
@@ -52,8 +52,8 @@ public sealed partial class BriefPlanner(
             .OrderBy(l => l.NextAt).ThenBy(l => l.Id).Take(Chunk).ToListAsync(cancellationToken);
         if (lines.Count == 0)
             return 0;
-        var facts = await BriefReader.ReadAsync(db, lines, options.Value, now, cancellationToken);
-        List<BriefPlan> plans = [.. facts.Select(one => Decide(one, now))];
+        var known = await BriefReader.ReadAsync(db, lines, facts, options.Value, now, cancellationToken);
+        List<BriefPlan> plans = [.. known.Select(one => Decide(one, now))];
         waypoints.Reached(Waypoint.PlanDecided);
         await WriteAsync(plans, now, cancellationToken);
         waypoints.Reached(Waypoint.PlanCommitted);
@@ -61,17 +61,17 @@ public sealed partial class BriefPlanner(
     }
 
     /// <summary>One person's failure is theirs alone: it is logged, and their line is looked at again later.</summary>
-    private BriefPlan Decide(BriefFacts facts, DateTimeOffset now)
+    private BriefPlan Decide(BriefFacts person, DateTimeOffset now)
     {
         try
         {
-            return facts.WhyNot(now) is null ? BriefRule.Decide(facts.At(now), bank, options.Value, now)
-                : BriefRule.Rest(facts, now);
+            return person.WhyNot(now) is null ? BriefRule.Decide(person.At(now), bank, options.Value, now)
+                : BriefRule.Rest(person, now);
         }
         catch (Exception error)
         {
-            Log.PersonFailed(logger, error, facts.Person.Id.Value);
-            return new BriefPlan(facts.Line, facts.Person, [], facts.Line.LastDate, now + RetryAfter);
+            Log.PersonFailed(logger, error, person.Person.Id.Value);
+            return new BriefPlan(person.Line, person.Person, [], person.Line.LastDate, now + RetryAfter);
         }
     }
 

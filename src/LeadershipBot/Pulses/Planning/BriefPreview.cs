@@ -31,8 +31,8 @@ public sealed record Preview(bool Paused, IReadOnlyList<PreviewEntry> Entries, I
 /// What the next days bring if nobody answers or changes anything: the very rules of the planner and the sweep, run ahead on
 /// values. So with inputs frozen, what then happens is what was shown.
 /// </summary>
-public sealed class BriefPreview(LeadershipDbSource source, QuestionBank bank, IOptions<PulsesOptions> options,
-    BusinessClock clock)
+public sealed class BriefPreview(LeadershipDbSource source, QuestionBank bank, QuestionFactBook book,
+    IOptions<PulsesOptions> options, BusinessClock clock)
 {
     public const int Days = 14;
 
@@ -45,8 +45,8 @@ public sealed class BriefPreview(LeadershipDbSource source, QuestionBank bank, I
         var lines = await db.CadenceLines.Where(l => people == null || people.Contains(l.PersonId))
             .ToListAsync(cancellationToken);
         var coming = await FirstMeetings.ComingAsync(db, people, options.Value, now, until, cancellationToken);
-        var facts = await BriefReader.ReadAsync(db, [.. lines, .. coming.Select(static c => c.Line)], options.Value, now,
-            cancellationToken);
+        var facts = await BriefReader.ReadAsync(db, [.. lines, .. coming.Select(static c => c.Line)], book, options.Value,
+            now, cancellationToken);
         var open = await OpenAsync(db, lines, now, cancellationToken);
         var meetings = await PendingMeetingsAsync(db, lines, now, cancellationToken);
         List<PreviewEntry> entries = [.. facts.SelectMany(f =>

@@ -20,9 +20,15 @@ public static class BriefReader
     /// <summary>How far back questions are remembered: longer than any question rests.</summary>
     private const int HistoryDays = 280;
 
+    private static readonly QuestionFactBook NoBook = new([]);
+
+    /// <summary>For whoever asks about times and people only: questions are left without the practices' facts.</summary>
+    public static Task<IReadOnlyList<BriefFacts>> ReadAsync(LeadershipDb db, IReadOnlyList<CadenceLine> lines,
+        PulsesOptions options, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ReadAsync(db, lines, NoBook, options, now, cancellationToken);
+
     public static async Task<IReadOnlyList<BriefFacts>> ReadAsync(LeadershipDb db, IReadOnlyList<CadenceLine> lines,
-        PulsesOptions options,
-        DateTimeOffset now, CancellationToken cancellationToken)
+        QuestionFactBook facts, PulsesOptions options, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = lines.Select(static l => l.PersonId).Distinct().ToList();
         var sponsored = await SponsorshipsAsync(db, ids, now, cancellationToken);
@@ -39,10 +45,12 @@ public static class BriefReader
         var unasked = await UnaskedAsync(db, ids, now, cancellationToken);
         var lost = await LostIntroductionsAsync(db, ids, cancellationToken);
         var closed = await ClosedAsync(db, lines, now, cancellationToken);
+        var sheet = await facts.ReadAsync(
+            db, [.. sponsored.SelectMany(static s => s, static (s, p) => new FactKey(s.Key, p.Id))], now, cancellationToken);
         return [.. lines.Select(line => new BriefFacts(line, people[line.PersonId], availability[line.PersonId],
             people[line.PersonId].IntroducedAt is not null && !lost.Contains(line.PersonId), [.. sponsored[line.PersonId]],
             [.. standIns[line.PersonId]], history[line.PersonId].ToLookup(static h => h.Project, static h => h.Item),
-            Excused(line, closed[line.Id], availability[line.PersonId], options), [.. unasked[line.PersonId]]))];
+            Excused(line, closed[line.Id], availability[line.PersonId], options), [.. unasked[line.PersonId]], sheet))];
     }
 
     /// <summary>Sponsorships of projects that run, from today on.</summary>

@@ -17,7 +17,7 @@ internal static class BriefWriter
 
     private static readonly RawStatement InsertPrompt = RawStatement.InsertNew("Prompts", "Id", "PersonId", "Kind",
         "CadenceLineId",
-        "LocalDate", "LogicalId", "State", "DueAt", "WakeAt", "ClosesAt", "Reason", "Version");
+        "LocalDate", "LogicalId", "State", "DueAt", "WakeAt", "ClosesAt", "Reason", "PartActs", "Version");
 
     private static readonly RawStatement InsertPulse = RawStatement.InsertNew("Pulses", "Id", "PromptId", "ProjectId",
         "Questions");
@@ -56,7 +56,7 @@ internal static class BriefWriter
         public object?[] Prompt() =>
         [
             Id.Value, Plan.Person.Id.Value, PromptKind.Brief, Plan.Line.Id.Value, Brief.Date, Logical.Value, State,
-            Brief.At, Brief.State == DueState.Send ? Brief.RemindAt : null, Brief.ClosesAt, Brief.Reason, 0,
+            Brief.At, Brief.State == DueState.Send ? Brief.RemindAt : null, Brief.ClosesAt, Brief.Reason, 0, 0,
         ];
 
         public IEnumerable<object?[]> Pulses() => Brief.Pulses.Select(p => new object?[]

@@ -510,6 +510,11 @@ namespace LeadershipBot.Data.Migrations.Postgres
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
                     b.Property<string>("HolidayCalendar")
                         .HasMaxLength(90)
                         .HasColumnType("character varying(90)");
@@ -998,6 +1003,9 @@ namespace LeadershipBot.Data.Migrations.Postgres
                     b.Property<Guid>("LogicalId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("PartActs")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
@@ -1063,6 +1071,125 @@ namespace LeadershipBot.Data.Migrations.Postgres
                     b.HasIndex("PromptId");
 
                     b.ToTable("Pulses");
+                });
+
+            modelBuilder.Entity("LeadershipBot.Signals.Signal", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+
+                    b.Property<DateTimeOffset?>("ActedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<double>("Credit")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("DepthAsked")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DepthDone")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<int?>("LatencyMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Traits")
+                        .HasMaxLength(24)
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("ProjectId");
+
+                    b.HasIndex("PersonId", "AskedAt");
+
+                    b.HasIndex("Kind", "SubjectId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("Signals");
+                });
+
+            modelBuilder.Entity("LeadershipBot.Signals.SignalWeek", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+
+                    b.Property<int>("Acted")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("Credit")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("DepthAsked")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DepthDone")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Excused")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<long>("LatencyMinutes")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Opportunities")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("ProjectId", "Week");
+
+                    b.HasIndex("PersonId", "Kind", "Week");
+
+                    b.ToTable("SignalWeeks");
                 });
 
             modelBuilder.Entity("ProjectSites", b =>
@@ -1229,6 +1356,34 @@ namespace LeadershipBot.Data.Migrations.Postgres
                         .HasForeignKey("PromptId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadershipBot.Signals.Signal", b =>
+                {
+                    b.HasOne("LeadershipBot.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadershipBot.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("LeadershipBot.Signals.SignalWeek", b =>
+                {
+                    b.HasOne("LeadershipBot.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadershipBot.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("ProjectSites", b =>
