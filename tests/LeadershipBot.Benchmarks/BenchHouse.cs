@@ -8,7 +8,6 @@ using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Bank;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Npgsql;
 
 namespace LeadershipBot.Benchmarks;
 

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Benchmarks;
 

@@ -1,5 +1,4 @@
 using LeadershipBot.Messaging;
-using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Benchmarks;
 

@@ -5,7 +5,6 @@ using LeadershipBot.Messaging;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Planning;
-using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Benchmarks;
 

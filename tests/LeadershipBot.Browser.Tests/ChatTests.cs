@@ -1,8 +1,3 @@
-using LeadershipBot.Messaging;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
-using Xunit;
-
 namespace LeadershipBot.Browser.Tests;
 
 public sealed class ChatTests(Chromium chromium)

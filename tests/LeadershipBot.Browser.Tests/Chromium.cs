@@ -1,6 +1,3 @@
-using Microsoft.Playwright;
-using Xunit;
-
 [assembly: AssemblyFixture(typeof(LeadershipBot.Browser.Tests.Chromium))]
 
 namespace LeadershipBot.Browser.Tests;

@@ -130,7 +130,8 @@ public static class WorkingHours
     public static TimeSpan OpenTimeBetween(DateTimeOffset from, DateTimeOffset to, Availability availability)
     {
         var sum = TimeSpan.Zero;
-        var last = Earlier(availability.Clock.LocalOf(to).Date, LastDate);
+        // Clocks set back over midnight repeat an evening after its next day has begun: so one date more.
+        var last = Earlier(After(Earlier(availability.Clock.LocalOf(to).Date, LastDate)), LastDate);
         var first = Before(availability.Clock.LocalOf(from).Date);
         if (last.DayNumber - first.DayNumber > LongestLook)
             last = first.AddDays(LongestLook);

@@ -34,6 +34,17 @@ public sealed class WorkingHoursOracleTests
             iter: 200);
 
     [Fact]
+    public void Open_time_is_the_open_minutes_counted() =>
+        Gen.Select(SomePeople.PersonAndMinute, Gen.Int[0, 6000]).Sample(
+            (drawn, minutes) =>
+            {
+                var counted = Enumerable.Range(0, minutes).Count(m => ByTheBook.IsOpen(drawn.Minute.AddMinutes(m), drawn.Person));
+                Assert.Equal(TimeSpan.FromMinutes(counted),
+                    WorkingHours.OpenTimeBetween(drawn.Minute, drawn.Minute.AddMinutes(minutes), drawn.Person));
+            },
+            iter: 100);
+
+    [Fact]
     public void Working_days_are_counted_as_on_a_wall_calendar() =>
         Gen.Select(SomePeople.PersonAndMinute, Gen.Int[1, 30]).Sample((drawn, days) =>
         {

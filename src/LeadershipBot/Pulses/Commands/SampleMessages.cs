@@ -18,7 +18,8 @@ internal static class SampleMessages
         var view = new BriefView(PromptId.New(), input.Person.Id, input.Person.Name, input.Person.Zone, input.Line.Id,
             input.Recurrence.ToPhrase(), input.Line.ChosenByPerson, PromptState.Open, Zones.DateOf(now, input.Person.Zone), now,
                 now.AddDays(7),
-            null, null, false, false, false, pulses) { Parts = parts };
+            null, null, false, false, false, pulses)
+        { Parts = parts };
         return Sample(input.Person.Name, BriefMessages.Brief(view, AnswerCapacity.Self));
     }
 
