@@ -8,6 +8,7 @@ using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Bank;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace LeadershipBot.Benchmarks;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Benchmarks;
 

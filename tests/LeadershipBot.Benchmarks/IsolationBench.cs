@@ -1,4 +1,5 @@
 using LeadershipBot.Messaging;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Benchmarks;
 

@@ -5,6 +5,7 @@ using LeadershipBot.Messaging;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Planning;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Benchmarks;
 

@@ -1,3 +1,8 @@
+using LeadershipBot.Messaging;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Xunit;
+
 namespace LeadershipBot.Browser.Tests;
 
 public sealed class ChatTests(Chromium chromium)

@@ -1,3 +1,6 @@
+using Microsoft.Playwright;
+using Xunit;
+
 [assembly: AssemblyFixture(typeof(LeadershipBot.Browser.Tests.Chromium))]
 
 namespace LeadershipBot.Browser.Tests;

@@ -1,6 +1,14 @@
 using LeadershipBot.Channels.Web;
+using LeadershipBot.Data;
+using LeadershipBot.Messaging;
+using LeadershipBot.People;
+using LeadershipBot.Projects;
+using LeadershipBot.Pulses;
+using LeadershipBot.Pulses.Bank;
+using LeadershipBot.Pulses.Briefs;
 using LeadershipBot.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 
 namespace LeadershipBot.Browser.Tests;
 

@@ -1,4 +1,9 @@
+using Deque.AxeCore.Playwright;
+using LeadershipBot.Data;
+using LeadershipBot.People;
 using LeadershipBot.Tests.Kit;
+using Microsoft.Playwright;
+using Xunit;
 
 namespace LeadershipBot.Browser.Tests;
 
