@@ -1,3 +1,4 @@
+using LeadershipBot.Audiences;
 using LeadershipBot.Channels.Web;
 using LeadershipBot.Host.Demo;
 using LeadershipBot.Host.Doctor;
@@ -57,6 +58,8 @@ public static class AppBuilder
         services.AddProjects();
         services.AddImports();
         services.AddPulses(bank);
+        services.AddSection<PrivacyOptions>(PrivacyOptions.Section);
+        services.AddAudiences();
         services.AddWeb(builder.Configuration);
         services.AddHealth();
         services.AddDoctor();

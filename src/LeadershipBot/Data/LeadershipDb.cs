@@ -1,3 +1,4 @@
+using LeadershipBot.Audiences;
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
 using LeadershipBot.Projects;
@@ -33,6 +34,10 @@ public abstract class LeadershipDb(DbContextOptions options) : DbContext(options
     public DbSet<PendingNotice> AnswerNotices => Set<PendingNotice>();
     public DbSet<Signal> Signals => Set<Signal>();
     public DbSet<SignalWeek> SignalWeeks => Set<SignalWeek>();
+    public DbSet<ConfidentialQuestion> ConfidentialQuestions => Set<ConfidentialQuestion>();
+    public DbSet<OpenAnswer> OpenAnswers => Set<OpenAnswer>();
+    public DbSet<ConfidentialAnswer> ConfidentialAnswers => Set<ConfidentialAnswer>();
+    public DbSet<DisclosedBlock> DisclosedBlocks => Set<DisclosedBlock>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<InboxItem> Inbox => Set<InboxItem>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using LeadershipBot.Audiences;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.Projects;
@@ -20,7 +21,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
     [
         typeof(OutboxRow), typeof(UndoStep), typeof(SignInLink), typeof(Answer), typeof(Prompt), typeof(CadenceLine),
         typeof(Absence),
-        typeof(ChatIdentity), typeof(Signal), typeof(SignalWeek),
+        typeof(ChatIdentity), typeof(Signal), typeof(SignalWeek), typeof(OpenAnswer),
     ];
 
     /// <summary>Tables whose rows stay, under a person who has no name any more; texts in them are blanked.</summary>

@@ -21,7 +21,7 @@ public static class PersonalData
         LeadershipDb db, PersonId person, CancellationToken cancellationToken)
     {
         var found = new Dictionary<IEntityType, IReadOnlyList<object>>();
-        foreach (var table in Tables(db).Where(static t => Naming(t).Any()))
+        foreach (var table in Exported(db).Where(static t => Naming(t).Any()))
             found[table] = await RowsAsync(db, table, body => Names(table, body, person), cancellationToken);
         await FollowAsync(db, found, cancellationToken);
         var rows = found.SelectMany(static pair => pair.Value.Select(row => Describe(pair.Key, row))).ToList();
@@ -37,6 +37,10 @@ public static class PersonalData
     public static IEnumerable<IEntityType> Tables(LeadershipDb db) =>
         db.Model.GetEntityTypes().Where(static t => !t.HasSharedClrType && !t.IsOwned());
 
+    /// <summary>Tables whose rows an export shows: what was said in confidence is in none, whoever asks.</summary>
+    private static IEnumerable<IEntityType> Exported(LeadershipDb db) =>
+        Tables(db).Where(static t => !t.ClrType.IsAssignableTo(typeof(IConfidentialRow)));
+
     /// <summary>
     /// Rows without a person of their own that hang on rows already found: a prompt's pulses, an answer's edits.
     /// </summary>
@@ -46,7 +50,7 @@ public static class PersonalData
         for (var more = true; more;)
         {
             more = false;
-            foreach (var table in Tables(db).Where(t => !found.ContainsKey(t)))
+            foreach (var table in Exported(db).Where(t => !found.ContainsKey(t)))
             {
                 var key = table.GetForeignKeys().FirstOrDefault(k => k.PrincipalEntityType.ClrType != typeof(Person)
                     && k.Properties is [{ PropertyInfo: not null }] && found.ContainsKey(k.PrincipalEntityType));

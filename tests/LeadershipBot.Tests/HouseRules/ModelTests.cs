@@ -22,7 +22,9 @@ public sealed class ModelTests
     private static readonly string[] AsLongAsItTakes =
     [
         // Written by the product alone, from the bank's own bounded texts; cutting it would lose what was asked.
-        "Pulse.Questions",
+        "Pulse.Questions", "ConfidentialQuestion.Asked",
+        // Comments of a whole block, each bounded; how many there are is not.
+        "DisclosedBlock.Tally",
     ];
 
     [Theory, MemberData(nameof(Providers))]

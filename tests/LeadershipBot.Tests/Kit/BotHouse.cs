@@ -1,3 +1,4 @@
+using LeadershipBot.Audiences;
 using LeadershipBot.Data;
 using LeadershipBot.Imports;
 using LeadershipBot.Messaging;
@@ -166,7 +167,9 @@ public sealed class BotHouse : IAsyncDisposable
         services.AddSingleton<BusinessClock>(new FakeBusinessClock(Some.Monday));
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Monday));
         services.AddOptions<PulsesOptions>();
-        services.AddMessaging().AddCommands().AddPeople().AddProjects().AddImports().AddPulses(BankFile.LoadBuiltIn([]).Value);
+        services.AddOptions<PrivacyOptions>();
+        services.AddMessaging().AddCommands().AddPeople().AddProjects().AddImports().AddPulses(BankFile.LoadBuiltIn([]).Value)
+            .AddAudiences();
         if (!setup.Clockwork)
             services.RemoveAll<IScheduledWork>();
         foreach (var channel in setup.Channels)
