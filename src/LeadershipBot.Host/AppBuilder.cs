@@ -1,5 +1,6 @@
 using LeadershipBot.Audiences;
 using LeadershipBot.Channels.Web;
+using LeadershipBot.Charts;
 using LeadershipBot.Host.Demo;
 using LeadershipBot.Host.Doctor;
 using LeadershipBot.Host.Health;
@@ -57,6 +58,7 @@ public static class AppBuilder
         services.AddPeople();
         services.AddProjects();
         services.AddImports();
+        services.AddCharts();
         services.AddPulses(bank);
         services.AddSection<PrivacyOptions>(PrivacyOptions.Section);
         services.AddAudiences();

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SkiaSharp;
 using Xunit;
 
 namespace LeadershipBot.Tests.Kit;
@@ -26,6 +27,33 @@ internal static class Golden
         File.WriteAllText(receivedFile, text + "\n");
         var how = File.Exists(agreedFile) ? "differs from its" : "has no";
         Assert.Fail($"{name} {how} agreed file; see {Path.GetFileName(receivedFile)}.");
+    }
+
+    /// <summary>Compares a picture with the agreed one: edges may be smoothed differently on another processor, nothing may
+    /// move or change colour.</summary>
+    public static void MatchPicture(string name, byte[] received, [CallerFilePath] string here = "")
+    {
+        var agreedFile = Path.Combine(Folder(here), name);
+        var receivedFile = Path.ChangeExtension(agreedFile, ".received" + Path.GetExtension(name));
+        if (File.Exists(agreedFile) && DifferingPixels(File.ReadAllBytes(agreedFile), received) < 0.0005)
+        {
+            File.Delete(receivedFile);
+            return;
+        }
+        Directory.CreateDirectory(Path.GetDirectoryName(agreedFile)!);
+        File.WriteAllBytes(receivedFile, received);
+        Assert.Fail($"{name} is not the agreed picture; see {Path.GetFileName(receivedFile)}.");
+    }
+
+    private static double DifferingPixels(byte[] agreed, byte[] received)
+    {
+        using var one = SKBitmap.Decode(agreed);
+        using var other = SKBitmap.Decode(received);
+        if (one.Info.Size != other.Info.Size)
+            return 1;
+        var differing = one.Pixels.Zip(other.Pixels).Count(static p => Math.Abs(p.First.Red - p.Second.Red) > 32
+            || Math.Abs(p.First.Green - p.Second.Green) > 32 || Math.Abs(p.First.Blue - p.Second.Blue) > 32);
+        return (double)differing / (one.Width * one.Height);
     }
 
     private static string Plain(string text) => text.ReplaceLineEndings("\n").Trim('\n');
