@@ -1,4 +1,5 @@
 using LeadershipBot.Audiences;
+using LeadershipBot.Channels.Teams;
 using LeadershipBot.Channels.Web;
 using LeadershipBot.Charts;
 using LeadershipBot.Host.Demo;
@@ -63,6 +64,7 @@ public static class AppBuilder
         services.AddSection<PrivacyOptions>(PrivacyOptions.Section);
         services.AddAudiences();
         services.AddWeb(builder.Configuration);
+        services.AddTeams(builder.Configuration);
         services.AddHealth();
         services.AddDoctor();
         services.AddVerbs();
@@ -82,6 +84,7 @@ public static class AppBuilder
     {
         app.UseWeb();
         app.MapHealth();
+        app.MapTeams();
         app.MapWeb();
     }
 

@@ -18,6 +18,7 @@ public abstract class LeadershipDb(DbContextOptions options) : DbContext(options
 {
     public DbSet<Person> People => Set<Person>();
     public DbSet<ChatIdentity> Identities => Set<ChatIdentity>();
+    public DbSet<ChatRoute> ChatRoutes => Set<ChatRoute>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<Project> Projects => Set<Project>();

@@ -14,6 +14,7 @@ public static class MessagingModule
         services.AddSingleton<FormOpener>();
         services.AddSingleton<InboxWorker>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<PresentMessage>();
         services.AddSingleton<Relay>();
         services.AddSingleton<RelayComposer>();
         services.AddSingleton<RelayLedger>();

@@ -65,6 +65,8 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
         {
             gone += await db.Inbox.Where(i => i.Channel == account.Channel && i.Workspace == account.Workspace
                 && i.UserId == account.UserId).ExecuteDeleteAsync(cancellationToken);
+            gone += await db.ChatRoutes.Where(r => r.Channel == account.Channel && r.Workspace == account.Workspace
+                && r.UserId == account.UserId).ExecuteDeleteAsync(cancellationToken);
             if (account.Channel == ChannelName.Web.Value)
                 gone += await db.LocalPosts.Where(p => p.UserId == account.UserId).ExecuteDeleteAsync(cancellationToken);
         }
