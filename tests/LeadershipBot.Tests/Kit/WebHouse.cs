@@ -155,5 +155,7 @@ public sealed class ShiftedTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _by;
 
+    public override long GetTimestamp() => System.GetTimestamp() + (long)(_by.TotalSeconds * TimestampFrequency);
+
     public void Advance(TimeSpan by) => _by += by;
 }

@@ -13,6 +13,7 @@ internal static class CardBlocks
         Scale scale => OfScale(scale, post),
         Choice choice => OfQuestion(choice.Question, [.. choice.Options.Select(o => CardActions.Button(o, post, choice.Question))], choice.Options),
         Buttons buttons => CardActions.Rows([.. buttons.Items.Select(b => CardActions.Button(b, post))]),
+        Trend trend => CardTrend.Of(trend),
         Note note => CardText.Paragraphs(note.Value, static b => (b["size"], b["isSubtle"]) = ("Small", true)),
         _ => throw new NotSupportedException($"{block.GetType().Name} is not drawn in Teams."),
     };
