@@ -1,4 +1,5 @@
 using LeadershipBot.Audiences;
+using LeadershipBot.Channels.Http;
 using LeadershipBot.Channels.Teams;
 using LeadershipBot.Channels.Web;
 using LeadershipBot.Charts;
@@ -32,7 +33,8 @@ public static class AppBuilder
         ModelWarmUp.Begin(builder.Configuration);
         if (!Questions.Load(builder.Configuration).TryGet(out var bank, out var wrong))
             return wrong;
-        builder.WebHost.UseUrls(builder.Configuration["Web:Url"] ?? "http://127.0.0.1:5080");
+        string?[] addresses = [builder.Configuration["Web:Url"] ?? "http://127.0.0.1:5080", builder.Configuration["Web:PlatformUrl"]];
+        builder.WebHost.UseUrls([.. addresses.OfType<string>().Where(static a => a.Length > 0)]);
         AddLogs(builder);
         AddServices(builder, setup, bank);
         setup.Configure?.Invoke(builder.Services);
@@ -54,6 +56,7 @@ public static class AppBuilder
         services.TryAddSingleton<BusinessClock, SystemBusinessClock>();
         services.AddDatabase();
         services.AddSection<PulsesOptions>(PulsesOptions.Section);
+        services.AddSection<PilotOptions>(PilotOptions.Section);
         services.AddMessaging();
         services.AddCommands();
         services.AddPeople();
@@ -82,9 +85,11 @@ public static class AppBuilder
 
     private static void MapRoutes(WebApplication app)
     {
+        app.UsePlatformPort(app.Configuration["Web:PlatformUrl"]);
         app.UseWeb();
         app.MapHealth();
-        app.MapTeams();
+        var platforms = app.MapPlatforms();
+        platforms.MapTeams();
         app.MapWeb();
     }
 

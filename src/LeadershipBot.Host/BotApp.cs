@@ -50,7 +50,7 @@ public sealed class BotApp : IAsyncDisposable
         catch (IOException error) when (error.InnerException is AddressInUseException)
         {
             return Refusal.Conflict(
-                $"{string.Join(", ", _app.Urls)} is taken by another program. Set Web:Url to a free address.");
+                $"{string.Join(", ", _app.Urls)} is taken by another program. Set Web:Url and Web:PlatformUrl to free addresses.");
         }
     }
 

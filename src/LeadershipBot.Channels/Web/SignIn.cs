@@ -2,6 +2,7 @@ using LeadershipBot.Channels.Web.Access;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
+using LeadershipBot.People.Joining;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -45,7 +46,7 @@ public sealed class SignIn(LeadershipDbSource source, WriteGate gate, IOptions<W
         var hash = SignInToken.Hash(token);
         return gate.RunAsync(async (db, unit) =>
         {
-            if (!await UseUpAsync(db, hash, time.GetUtcNow(), unit))
+            if (!await OneTimeCode.UseUpAsync(db, hash, time.GetUtcNow(), unit))
                 return null;
             var person = await db.SignInLinks.Where(l => l.TokenHash == hash)
                 .Join(db.People.Where(static p => p.LeftAt == null), l => l.PersonId, p => p.Id, (_, p) => (PersonId?)p.Id)
@@ -55,10 +56,4 @@ public sealed class SignIn(LeadershipDbSource source, WriteGate gate, IOptions<W
             return person;
         }, cancellationToken);
     }
-
-    /// <summary>One statement decides who was first, so that two presses at once cannot both win.</summary>
-    internal static async Task<bool> UseUpAsync(
-        LeadershipDb db, string hash, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await db.SignInLinks.Where(l => l.TokenHash == hash && l.UsedAt == null && l.ExpiresAt > now)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, BusinessClock.Trim(now)), cancellationToken) == 1;
 }

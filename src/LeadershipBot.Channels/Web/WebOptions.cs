@@ -14,6 +14,10 @@ public sealed class WebOptions : IValidatableObject
     /// machine.</value>
     public string? PublicUrl { get; set; }
 
+    /// <value>A second address to listen on, as <c>http://127.0.0.1:5081</c>: then only the platforms' routes and
+    /// <c>/healthz</c> answer there, and nothing else publishes them.</value>
+    public string? PlatformUrl { get; set; }
+
     /// <value>Further host names that may stand in a request, without scheme and port.</value>
     public IList<string> AllowedHosts { get; } = [];
 
@@ -41,6 +45,12 @@ public sealed class WebOptions : IValidatableObject
                 [nameof(PublicUrl)]);
         else if (PublicUrl is not null && new Uri(PublicUrl) is { Scheme: "http", IsLoopback: false })
             yield return new("Web:PublicUrl must be https: sign-in links travel through it.", [nameof(PublicUrl)]);
+        if (PlatformUrl is not null && !IsWebAddress(PlatformUrl))
+            yield return new("Web:PlatformUrl is not an http or https address, as http://127.0.0.1:5081.",
+                [nameof(PlatformUrl)]);
+        else if (PlatformUrl is not null && IsWebAddress(Url) && new Uri(PlatformUrl).Port is var port
+            && (port == 0 || port == new Uri(Url).Port))
+            yield return new("Web:PlatformUrl needs a port of its own, another than Web:Url's.", [nameof(PlatformUrl)]);
         foreach (var host in AllowedHosts.Where(static h => Uri.CheckHostName(h) == UriHostNameType.Unknown))
             yield return new($"Web:AllowedHosts holds '{host}', which is not a host name without scheme and port.",
                 [nameof(AllowedHosts)]);

@@ -15,6 +15,7 @@ internal static class DoctorModule
         services.AddSingleton<IDoctorCheck, AddressCheck>();
         services.AddSingleton<IDoctorCheck, RolesCheck>();
         services.AddSingleton<IDoctorCheck, PilotCheck>();
+        services.AddSingleton<IDoctorCheck, PilotGroupCheck>();
         services.AddSingleton<IDoctorCheck, WebAddressCheck>();
         services.AddSingleton<IDoctorCheck, SecretsCheck>();
         return services;

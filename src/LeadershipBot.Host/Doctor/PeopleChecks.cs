@@ -1,7 +1,9 @@
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
+using LeadershipBot.People;
 using LeadershipBot.Projects;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace LeadershipBot.Host.Doctor;
 
@@ -93,5 +95,25 @@ internal sealed class PilotCheck(LeadershipDbSource source) : StoredCheck(source
             ? Finding.Ok("No approved project waits for its pilot.")
             : Finding.Warn($"Approved, but nothing is sent yet: {FirstOf(waiting)}.",
                 "Say 'start pilot <project>' when you are ready.");
+    }
+}
+
+/// <summary>Who of the pilot group is known; an address with a slip in it would keep somebody out silently.</summary>
+internal sealed class PilotGroupCheck(LeadershipDbSource source, IOptions<PilotOptions> pilot) : StoredCheck(source)
+{
+    public override string Name => "pilot group";
+
+    protected override async Task<Finding> RunAsync(LeadershipDb db, CancellationToken cancellationToken)
+    {
+        var emails = pilot.Value.Emails;
+        if (pilot.Value.IsOpen)
+            return Finding.Ok("Pilot:AllowedPeople is empty: whoever has a role may be asked.");
+        var known = await pilot.Value.Only(db.People).Where(p => p.LeftAt == null).Select(p => p.Email!)
+            .ToListAsync(cancellationToken);
+        List<string> unknown = [.. emails.Except(known, StringComparer.OrdinalIgnoreCase)];
+        return unknown.Count == 0
+            ? Finding.Ok($"Nothing unasked goes to anybody but the {emails.Count} of Pilot:AllowedPeople.")
+            : Finding.Warn($"Pilot:AllowedPeople names nobody known: {FirstOf(unknown)}.",
+                "Give the e-mail that stands with the person, or import them.");
     }
 }

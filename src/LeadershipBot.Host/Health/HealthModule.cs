@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LeadershipBot.Channels.Http;
 
 namespace LeadershipBot.Host.Health;
 
@@ -14,7 +15,8 @@ internal static class HealthModule
     /// <summary>Pages for machines: no one signs in to them, so they hold numbers and names of parts, never of people.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", static (Readiness readiness) => Page(readiness.Alive()));
+        routes.MapGet("/healthz", static (Readiness readiness) => Page(readiness.Alive()))
+            .WithMetadata(new PlatformRoute(OnBothPorts: true));
         routes.MapGet("/readyz", static async (Readiness readiness, CancellationToken cancellationToken) =>
             Page(await readiness.ReadyAsync(cancellationToken)));
         routes.MapGet("/metrics", static async (Metrics metrics, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LeadershipBot.Channels.Web;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
+using LeadershipBot.People.Joining;
 
 namespace LeadershipBot.Host.Verbs;
 
@@ -11,8 +12,8 @@ internal static class LinkVerb
     {
         var person = CommonOptions.Person();
         var verb = new Command("link",
-            "Prints a personal sign-in link: good once, for ten minutes, for that person alone.") { person };
-        // Works beside serve on SQLite too: it adds two rows that no process keeps in memory, and it is needed while serve runs.
+            "Prints a personal sign-in link for the web chat and a code to type in Slack or Teams: each good once, for ten minutes.") { person };
+        // Works beside serve on SQLite too: it adds a few rows that no process keeps in memory, and it is needed while serve runs.
         verb.SetAction((parsed, token) => VerbRun.BesideAsync(
             parsed, (services, output, ct) => IssueAsync(services, output, parsed.GetRequiredValue(person), ct), token));
         return verb;
@@ -27,12 +28,16 @@ internal static class LinkVerb
         if (person.LeftAt is not null)
             return Refusal.Conflict($"{person.Name} has left; no link was made.");
         var now = services.GetRequiredService<BusinessClock>().Instant;
+        var code = OneTimeCode.New();
+        var expiresFrom = services.GetRequiredService<TimeProvider>().GetUtcNow();
         await services.GetRequiredService<WriteGate>().RunAsync((db, _) =>
         {
+            LinkCodes.Add(db, code, person.Id, expiresFrom);
             db.Audit.Add(new AuditEntry { At = now, Action = "link", SubjectId = person.Id });
             return Task.CompletedTask;
         }, cancellationToken);
         await output.WriteLineAsync(await services.GetRequiredService<SignIn>().IssueAsync(person.Id, cancellationToken));
+        await output.WriteLineAsync($"link {code}");
         return ExitCode.Done;
     }
 }

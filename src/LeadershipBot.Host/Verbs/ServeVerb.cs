@@ -40,7 +40,7 @@ internal static class ServeVerb
     {
         if (await app.Services.GetRequiredService<SetupCode>().IssueAsync(cancellationToken) is { } setup)
             await output.WriteLineAsync(
-                $"Nobody is Admin yet. Open {setup.Url} before {setup.ExpiresAt:HH:mm} UTC, or enter the code {setup.Code} "
-                    + "there.");
+                $"Nobody is Admin yet. Before {setup.ExpiresAt:HH:mm} UTC, open {setup.Url} or write to the bot in any chat: "
+                    + $"claim {setup.Code}");
     }
 }

@@ -1,3 +1,5 @@
+using LeadershipBot.People;
+using LeadershipBot.People.Joining;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadershipBot.Messaging;
@@ -7,6 +9,7 @@ public static class MessagingModule
     /// <summary>Inbox, outbox, dispatcher and relay, and every handler, command, composer and gallery source of the core.</summary>
     public static IServiceCollection AddMessaging(this IServiceCollection services)
     {
+        services.AddOptions<PilotOptions>();
         services.AddSingleton<ActionRegistry>();
         services.AddSingleton<ActorSnapshot>();
         services.AddSingleton<IScheduledWork>(static s => s.GetRequiredService<ActorSnapshot>());
@@ -14,6 +17,7 @@ public static class MessagingModule
         services.AddSingleton<FormOpener>();
         services.AddSingleton<InboxWorker>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<Newcomers>();
         services.AddSingleton<PresentMessage>();
         services.AddSingleton<Relay>();
         services.AddSingleton<RelayComposer>();

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using LeadershipBot.Data;
+using LeadershipBot.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace LeadershipBot.Messaging;
 
@@ -14,13 +16,17 @@ internal sealed record Settled(
 
 /// <summary>Decides for each chosen row, from the state of things now, whether it is said, waits or falls away.</summary>
 public sealed partial class RelayComposer(
-    LeadershipDbSource source, IEnumerable<IComposer> composers, BusinessClock clock, ILogger<RelayComposer> logger)
+    LeadershipDbSource source, IEnumerable<IComposer> composers, IOptions<PilotOptions> pilot, BusinessClock clock,
+    ILogger<RelayComposer> logger)
 {
     /// <summary>A message that cannot be composed so many times, over some 15 s, is a defect and not a passing trouble.</summary>
     private const int MaxAttempts = 5;
 
     /// <summary>What waits at least this long cannot keep the relay busy by asking for "now" again and again.</summary>
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long something that may yet go out waits for the pilot group to grow.</summary>
+    private static readonly TimeSpan GroupMayGrow = TimeSpan.FromDays(1);
 
     private readonly Dictionary<MessageKind, IComposer> _composers = composers.ToDictionary(static c => c.Kind);
 
@@ -85,7 +91,21 @@ public sealed partial class RelayComposer(
         }
         if (!hasChannel)
             return Done(new Settled(row, OutboxState.Parked, null, LedgerEvent.Parked, $"the channel {row.Channel} is not enabled"));
-        return row.Revision == 0 ? DeadAddressAsync(db, row, cancellationToken) : Done(null);
+        return row.Revision == 0 ? NobodyThereAsync(db, row, cancellationToken) : Done(null);
+    }
+
+    private async Task<Settled?> NobodyThereAsync(LeadershipDb db, OutboxRow row, CancellationToken cancellationToken) =>
+        await OutsidePilotAsync(db, row, cancellationToken) ?? await DeadAddressAsync(db, row, cancellationToken);
+
+    /// <summary>Answers go to whoever asked; everything else only to the pilot group, where there is one.</summary>
+    private async Task<Settled?> OutsidePilotAsync(LeadershipDb db, OutboxRow row, CancellationToken cancellationToken)
+    {
+        if (pilot.Value.IsOpen || row.Kind is MessageKind.Reply or MessageKind.Sample
+            || pilot.Value.WhyNot(await db.People.FirstAsync(p => p.Id == row.PersonId, cancellationToken)) is not { } why)
+            return null;
+        return row.ExpiresAt is null
+            ? new Settled(row, OutboxState.Withdrawn, null, LedgerEvent.Withdrawn, why)
+            : new Settled(row, OutboxState.Pending, clock.Instant + GroupMayGrow, LedgerEvent.HeldBack, why);
     }
 
     private static async Task<Settled?> DeadAddressAsync(LeadershipDb db, OutboxRow row, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ public static class Reachability
 
     /// <param name="project">Null: everybody with a role in any project that is not closed.</param>
     public static async Task<ReachReport> ReadAsync(
-        LeadershipDb db, ProjectId? project, DateTimeOffset now, CancellationToken cancellationToken)
+        LeadershipDb db, PilotOptions pilot, ProjectId? project, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var roles = (await db.Roles
@@ -40,16 +40,17 @@ public static class Reachability
             .Include(p => p.Absences)
             .AsSplitQuery().OrderBy(p => p.Name).ToListAsync(cancellationToken);
         var book = await HolidayBook.ReadAsync(db, cancellationToken);
-        var lines = people.ConvertAll(p => Line(p, [.. roles[p.Id].Distinct().Order()], book, now));
+        var lines = people.ConvertAll(p => Line(p, [.. roles[p.Id].Distinct().Order()], book, pilot, now));
         var held = await HeldAsync(db, project, cancellationToken);
         var first = lines.Where(static l => l.WhyNot is null && l.Roles.Contains(RoleKind.Sponsor) && l.NextOpen is not null)
             .MinBy(static l => l.NextOpen);
         return new ReachReport(lines, held is null ? first?.NextOpen : null, first?.Name, first?.Zone, held);
     }
 
-    private static ReachLine Line(Person person, IReadOnlyList<RoleKind> roles, HolidayBook book, DateTimeOffset now)
+    private static ReachLine Line(Person person, IReadOnlyList<RoleKind> roles, HolidayBook book, PilotOptions pilot,
+        DateTimeOffset now)
     {
-        var why = Reach.Why(person);
+        var why = Reach.Why(person) ?? pilot.WhyNot(person);
         var open = why is null ? WorkingHours.NextOpen(now, book.Of(person), now + Horizon) : null;
         return new ReachLine(person.Id, person.Name, person.Zone, roles, why is null
             && open is null ? "away for two months" : why, open);

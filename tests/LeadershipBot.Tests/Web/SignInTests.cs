@@ -174,7 +174,7 @@ public sealed class SignInTests
         await using var house = await WebHouse.OpenAsync(Token);
         var setup = house.Services.GetRequiredService<SetupCode>();
         var issued = (await setup.IssueAsync(Token))!;
-        var admin = new FirstAdmin("Ali Demir", "ali@example.com", "Europe/Istanbul");
+        var admin = new AdminEntry("Ali Demir", "ali@example.com", "Europe/Istanbul");
 
         Assert.NotNull((await setup.ClaimAsync("AAAA-BBBB-CCCC", admin, Token)).Refusal);
         house.SystemTime.Advance(TimeSpan.FromMinutes(31));

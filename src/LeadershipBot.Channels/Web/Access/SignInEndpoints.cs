@@ -67,7 +67,7 @@ internal static class SignInEndpoints
         var form = await http.Request.ReadFormAsync(cancellationToken);
         var entry = new SetupEntry(
             form["code"].ToString(), form["name"].ToString(), form["email"].ToString(), form["zone"].ToString());
-        var outcome = await setup.ClaimAsync(entry.Code, new FirstAdmin(entry.Name, entry.Email, entry.Zone), cancellationToken);
+        var outcome = await setup.ClaimAsync(entry.Code, new AdminEntry(entry.Name, entry.Email, entry.Zone), cancellationToken);
         if (!outcome.TryGet(out var person, out var refusal))
             return ShowSetup(http, entry, refusal);
         await Session.StartAsync(http, person);

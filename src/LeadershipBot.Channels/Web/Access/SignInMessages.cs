@@ -26,7 +26,7 @@ internal static class SignInMessages
     public const string SetupSubmit = "Become administrator";
     public const string SetupIsDone = "This installation already has its administrator. Ask them for a personal link.";
     public const string CodeLabel = "Setup code";
-    public const string CodeHint = "Printed at the console where the bot was started; good for 30 minutes.";
+    public const string CodeHint = "Printed at the console where the bot was started, after the word claim; good for 30 minutes.";
     public const string CodeIsWrong = "This code is wrong or has expired. Start the bot again to get a new one.";
     public const string NameLabel = "Your name";
     public const string NameHint = "As executives should read it: it stands under what you ask of them.";

@@ -1,10 +1,12 @@
-using LeadershipBot.Messaging;
 using LeadershipBot.Messaging.Commands;
+using LeadershipBot.Messaging;
+using LeadershipBot.People;
+using Microsoft.Extensions.Options;
 
 namespace LeadershipBot.Projects.Commands;
 
 /// <summary>From here on the bot may send for this project. Says beforehand what will arrive and what will not.</summary>
-public sealed class StartPilotCommand : ICommand
+public sealed class StartPilotCommand(IOptions<PilotOptions> pilot) : ICommand
 {
     public string Grammar => "start pilot <project>";
 
@@ -17,7 +19,7 @@ public sealed class StartPilotCommand : ICommand
         var project = await turn.ProjectAsync(arguments.Project(), cancellationToken);
         if (project.Phase == Phase.Closed)
             return ProjectMessages.IsClosed(project.Name);
-        var reach = await Reachability.ReadAsync(turn.Db, project.Id, turn.Now, cancellationToken);
+        var reach = await Reachability.ReadAsync(turn.Db, pilot.Value, project.Id, turn.Now, cancellationToken);
         if (!reach.People.Any(static p => p.Roles.Contains(RoleKind.Sponsor)))
             return ProjectMessages.NoSponsorYet(project.Name);
         if (project.PilotStartedAt is not null)

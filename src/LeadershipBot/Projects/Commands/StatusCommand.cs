@@ -2,12 +2,13 @@ using LeadershipBot.Messaging;
 using LeadershipBot.People;
 using LeadershipBot.Pulses;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace LeadershipBot.Projects.Commands;
 
 /// <summary>Where a project stands: facts only. What concerns reaching people and the charter is for its PMO and
 /// sponsor.</summary>
-public sealed class StatusCommand : ICommand
+public sealed class StatusCommand(IOptions<PilotOptions> pilot) : ICommand
 {
     public string Grammar => "status <project>";
 
@@ -25,7 +26,7 @@ public sealed class StatusCommand : ICommand
             r.ProjectId == id && r.Kind is RoleKind.Sponsor or RoleKind.Deputy or RoleKind.Assistant);
         var charter = inside ? await CharterAsync(turn, project, cancellationToken) : null;
         var waits = inside ? await WaitsAsync(turn, id, cancellationToken) : null;
-        var reach = pmo ? await Reachability.ReadAsync(turn.Db, id, turn.Now, cancellationToken) : null;
+        var reach = pmo ? await Reachability.ReadAsync(turn.Db, pilot.Value, id, turn.Now, cancellationToken) : null;
         if (pmo)
             turn.Audit("project.seen", null, project: id);
         return new Reply(ProjectMessages.Status(new StatusView(

@@ -18,20 +18,20 @@ public static class FirstMeetings
     private const int HorizonDays = 60;
 
     /// <summary>Sponsors of started pilots who can be reached and have no line yet.</summary>
-    public static IQueryable<Person> Waiting(LeadershipDb db, DateTimeOffset now)
+    public static IQueryable<Person> Waiting(LeadershipDb db, PilotOptions pilot, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        return Reachable(db)
+        return Reachable(db, pilot)
             .Where(p => Sponsorships(db)
                 .Any(r => r.PersonId == p.Id && r.From <= today && (r.Until == null || r.Until >= today)));
     }
 
     /// <summary>When the next sponsorship begins of somebody who has no line yet.</summary>
-    public static async Task<DateTimeOffset?> NextStartAsync(LeadershipDb db, DateTimeOffset now,
+    public static async Task<DateTimeOffset?> NextStartAsync(LeadershipDb db, PilotOptions pilot, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var from = await Sponsorships(db).Where(r => r.From > today && Reachable(db).Any(p => p.Id == r.PersonId))
+        var from = await Sponsorships(db).Where(r => r.From > today && Reachable(db, pilot).Any(p => p.Id == r.PersonId))
             .MinAsync(r => (DateOnly?)r.From, cancellationToken);
         return from is { } date ? Midnight(date) : null;
     }
@@ -44,22 +44,21 @@ public static class FirstMeetings
 
     /// <summary>First messages that will go out up to an instant, if nothing changes.</summary>
     internal static async Task<List<FirstMeeting>> ComingAsync(LeadershipDb db, IReadOnlyCollection<PersonId>? people,
-        PulsesOptions options,
-        DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+        PulsesOptions options, PilotOptions pilot, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var (today, last) = (DateOnly.FromDateTime(now.UtcDateTime), DateOnly.FromDateTime(until.UtcDateTime));
         var starts = (await Sponsorships(db).Where(r => r.From <= last && (r.Until == null || r.Until >= today))
             .Select(r => new { r.PersonId, r.From }).ToListAsync(cancellationToken))
             .GroupBy(static r => r.PersonId).ToDictionary(static g => g.Key, static g => g.Min(static r => r.From));
         var ids = starts.Keys.Where(id => people is null || people.Contains(id)).ToList();
-        var waiting = await Reachable(db).Include(p => p.Identities).Include(p => p.Absences).AsSplitQuery()
+        var waiting = await Reachable(db, pilot).Include(p => p.Identities).Include(p => p.Absences).AsSplitQuery()
             .Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken);
         var book = await HolidayBook.ReadAsync(db, cancellationToken);
         return waiting.ConvertAll(p => Plan(p, book.Of(p), options, starts[p.Id] > today ? Midnight(starts[p.Id]) : now));
     }
 
-    private static IQueryable<Person> Reachable(LeadershipDb db) => db.People.Where(p => p.LeftAt == null && p.StoppedAt == null
-        && p.Identities.Any(i => i.DeadReason == null)
+    private static IQueryable<Person> Reachable(LeadershipDb db, PilotOptions pilot) => pilot.Only(db.People).Where(p =>
+        p.LeftAt == null && p.StoppedAt == null && p.Identities.Any(i => i.DeadReason == null)
             && !db.CadenceLines.Any(l => l.PersonId == p.Id && l.Kind == PromptKind.Brief));
 
     private static IQueryable<RoleAssignment> Sponsorships(LeadershipDb db) => db.Roles.Where(r => r.Kind == RoleKind.Sponsor

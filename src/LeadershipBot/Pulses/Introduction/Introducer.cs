@@ -11,8 +11,8 @@ namespace LeadershipBot.Pulses.Introduction;
 /// comes on a later date: the first message asks for nothing but a time. One that provably did not arrive is tried again.
 /// </summary>
 public sealed class Introducer(
-    LeadershipDbSource source, WriteGate gate, IOptions<PulsesOptions> options, Wakeups wakeups, BusinessClock clock)
-        : IScheduledWork
+    LeadershipDbSource source, WriteGate gate, IOptions<PulsesOptions> options, IOptions<PilotOptions> pilot, Wakeups wakeups,
+    BusinessClock clock) : IScheduledWork
 {
     private const int Chunk = 100;
 
@@ -33,7 +33,7 @@ public sealed class Introducer(
         {
             if (await db.Settings.AnyAsync(s => s.Key == SettingKeys.Paused, cancellationToken))
                 return;
-            waiting = await FirstMeetings.Waiting(db, now).Select(p => p.Id).ToListAsync(cancellationToken);
+            waiting = await FirstMeetings.Waiting(db, pilot.Value, now).Select(p => p.Id).ToListAsync(cancellationToken);
             waiting.AddRange(await NotArrived(db, now).Select(p => p.Id).ToListAsync(cancellationToken));
         }
         foreach (var chunk in waiting.Chunk(Chunk))
@@ -46,20 +46,20 @@ public sealed class Introducer(
     {
         var now = clock.Instant;
         await using var db = source.Open();
-        return await FirstMeetings.Waiting(db, now).AnyAsync(cancellationToken) || await NotArrived(db, now)
+        return await FirstMeetings.Waiting(db, pilot.Value, now).AnyAsync(cancellationToken) || await NotArrived(db, now)
             .AnyAsync(cancellationToken)
             ? now
-            : await FirstMeetings.NextStartAsync(db, now, cancellationToken);
+            : await FirstMeetings.NextStartAsync(db, pilot.Value, now, cancellationToken);
     }
 
     /// <summary>Introduced, as was thought, but no post of it arrived or may have; reachable now, and not tried since
     /// yesterday.</summary>
-    private static IQueryable<Person> NotArrived(LeadershipDb db, DateTimeOffset now)
+    private IQueryable<Person> NotArrived(LeadershipDb db, DateTimeOffset now)
     {
         var before = now - TryAgainAfter;
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var posts = db.Outbox.Where(r => r.Kind == MessageKind.Introduction && r.Revision == 0);
-        return db.People.Where(p => p.LeftAt == null && p.StoppedAt == null && p.IntroducedAt != null
+        return pilot.Value.Only(db.People).Where(p => p.LeftAt == null && p.StoppedAt == null && p.IntroducedAt != null
             && p.Identities.Any(i => i.DeadReason == null)
             && db.CadenceLines.Any(l => l.PersonId == p.Id && l.Kind == PromptKind.Brief)
             && posts.Any(r => r.PersonId == p.Id) && posts.Where(r => r.PersonId == p.Id)
@@ -75,7 +75,7 @@ public sealed class Introducer(
     {
         var book = await HolidayBook.ReadAsync(db, cancellationToken);
         var outbox = new Outbox(db, now, Correlation.New());
-        foreach (var person in await People(FirstMeetings.Waiting(db, now), ids).ToListAsync(cancellationToken))
+        foreach (var person in await People(FirstMeetings.Waiting(db, pilot.Value, now), ids).ToListAsync(cancellationToken))
         {
             var meeting = FirstMeetings.Plan(person, book.Of(person), options.Value, now);
             db.CadenceLines.Add(meeting.Line);

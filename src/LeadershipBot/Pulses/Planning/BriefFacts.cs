@@ -32,7 +32,12 @@ public sealed record BriefFacts(
     IReadOnlyList<StandIn> StandIns, ILookup<ProjectId, AskedItem> History, int Excused, IReadOnlyList<DateTimeOffset> Unasked,
     FactSheet Facts)
 {
+    /// <summary>Why nothing unasked may go to the person, whatever is due: the pilot group; null when all may be asked.</summary>
+    public string? Excluded { get; init; }
+
     public int Unanswered => Math.Max(0, Line.UnansweredInRow - Excused);
+
+    public BriefFacts Within(PilotOptions pilot) => this with { Excluded = pilot.WhyNot(Person) };
 
     public BriefInput At(DateTimeOffset now)
     {
@@ -49,6 +54,7 @@ public sealed record BriefFacts(
     {
         { Person.LeftAt: not null } => "has left",
         { Person.StoppedAt: not null } => "said stop",
+        { Excluded: { } why } => why,
         _ when !Current(RoleDay(now)).Any() => "no running project with this sponsor",
         { Introduced: false } => Person.IntroducedAt is null ? "not introduced yet" : "the introduction did not arrive",
         _ when Outbox.PreferredAddress(Person) is null => "no address that can be reached",

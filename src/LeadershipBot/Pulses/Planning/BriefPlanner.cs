@@ -1,5 +1,6 @@
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
+using LeadershipBot.People;
 using LeadershipBot.Pulses.Bank;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,8 @@ namespace LeadershipBot.Pulses.Planning;
 /// between.</summary>
 public sealed partial class BriefPlanner(
     LeadershipDbSource source, WriteGate gate, QuestionBank bank, QuestionFactBook facts, IOptions<PulsesOptions> options,
-    Waypoints waypoints, Wakeups wakeups, BusinessClock clock, ILogger<BriefPlanner> logger) : IScheduledWork
+    IOptions<PilotOptions> pilot, Waypoints waypoints, Wakeups wakeups, BusinessClock clock, ILogger<BriefPlanner> logger)
+    : IScheduledWork
 {
     /// <summary>People per transaction: some ten milliseconds at the gate.</summary>
     private const int Chunk = 200;
@@ -53,7 +55,7 @@ public sealed partial class BriefPlanner(
         if (lines.Count == 0)
             return 0;
         var known = await BriefReader.ReadAsync(db, lines, facts, options.Value, now, cancellationToken);
-        List<BriefPlan> plans = [.. known.Select(one => Decide(one, now))];
+        List<BriefPlan> plans = [.. known.Select(one => Decide(one.Within(pilot.Value), now))];
         waypoints.Reached(Waypoint.PlanDecided);
         await WriteAsync(plans, now, cancellationToken);
         waypoints.Reached(Waypoint.PlanCommitted);

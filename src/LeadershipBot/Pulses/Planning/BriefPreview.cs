@@ -32,7 +32,7 @@ public sealed record Preview(bool Paused, IReadOnlyList<PreviewEntry> Entries, I
 /// values. So with inputs frozen, what then happens is what was shown.
 /// </summary>
 public sealed class BriefPreview(LeadershipDbSource source, QuestionBank bank, QuestionFactBook book,
-    IOptions<PulsesOptions> options, BusinessClock clock)
+    IOptions<PulsesOptions> options, IOptions<PilotOptions> pilot, BusinessClock clock)
 {
     public const int Days = 14;
 
@@ -44,9 +44,9 @@ public sealed class BriefPreview(LeadershipDbSource source, QuestionBank bank, Q
         await using var db = source.Open();
         var lines = await db.CadenceLines.Where(l => people == null || people.Contains(l.PersonId))
             .ToListAsync(cancellationToken);
-        var coming = await FirstMeetings.ComingAsync(db, people, options.Value, now, until, cancellationToken);
-        var facts = await BriefReader.ReadAsync(db, [.. lines, .. coming.Select(static c => c.Line)], book, options.Value,
-            now, cancellationToken);
+        var coming = await FirstMeetings.ComingAsync(db, people, options.Value, pilot.Value, now, until, cancellationToken);
+        var facts = (await BriefReader.ReadAsync(db, [.. lines, .. coming.Select(static c => c.Line)], book, options.Value,
+            now, cancellationToken)).Select(f => f.Within(pilot.Value)).ToList();
         var open = await OpenAsync(db, lines, now, cancellationToken);
         var meetings = await PendingMeetingsAsync(db, lines, now, cancellationToken);
         List<PreviewEntry> entries = [.. facts.SelectMany(f =>
