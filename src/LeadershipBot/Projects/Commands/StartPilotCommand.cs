@@ -1,5 +1,5 @@
-using LeadershipBot.Messaging.Commands;
 using LeadershipBot.Messaging;
+using LeadershipBot.Messaging.Commands;
 using LeadershipBot.People;
 using Microsoft.Extensions.Options;
 
