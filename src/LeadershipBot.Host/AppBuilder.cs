@@ -8,11 +8,11 @@ using LeadershipBot.Host.Doctor;
 using LeadershipBot.Host.Health;
 using LeadershipBot.Host.Loops;
 using LeadershipBot.Host.Schedules;
-using LeadershipBot.Host.Verbs;
 using LeadershipBot.Imports;
 using LeadershipBot.Messaging;
 using LeadershipBot.Messaging.Commands;
 using LeadershipBot.People;
+using LeadershipBot.People.Privacy;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Bank;
@@ -57,6 +57,7 @@ public static class AppBuilder
         services.AddDatabase();
         services.AddSection<PulsesOptions>(PulsesOptions.Section);
         services.AddSection<PilotOptions>(PilotOptions.Section);
+        services.AddSection<PrivacyOptions>(PrivacyOptions.Section);
         services.AddMessaging();
         services.AddCommands();
         services.AddPeople();
@@ -70,7 +71,6 @@ public static class AppBuilder
         services.AddTeams(builder.Configuration);
         services.AddHealth();
         services.AddDoctor();
-        services.AddVerbs();
         services.AddLoops(setup.Background || setup.Demo is not null);
         services.AddSchedules(builder.Configuration, setup.Background);
         if (setup.Demo is { } demo)

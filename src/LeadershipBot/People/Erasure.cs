@@ -16,6 +16,9 @@ namespace LeadershipBot.People;
 /// </summary>
 public sealed class Erasure(WriteGate gate, BusinessClock clock)
 {
+    /// <summary>What stands for whoever was erased.</summary>
+    public const string NoName = "Erased person";
+
     /// <summary>Tables whose rows of the person go, in an order that foreign keys allow.</summary>
     public static IReadOnlyList<Type> Deleted { get; } =
     [
@@ -103,7 +106,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
 
     private void Forget(Person who)
     {
-        who.Name = "Erased person";
+        who.Name = NoName;
         who.Email = null;
         who.Zone = "UTC";
         who.WorkDays = "Mon-Fri";

@@ -1,5 +1,6 @@
 using LeadershipBot.Cadences;
 using LeadershipBot.Messaging;
+using LeadershipBot.People.Privacy;
 using LeadershipBot.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,18 +27,18 @@ public sealed class AbsencesCommand : ICommand
             if (await turn.MayChangeAsync(person, standIns: true, cancellationToken) is { } no)
                 return no;
             if (one != turn.Actor.Id)
-                turn.Audit("absences.seen", null, one);
+                await turn.SawAsync("absences.seen", [one], null, cancellationToken);
             return new Reply(PeopleMessages.AbsencesOf(person.Name,
                 [.. person.Absences.Where(a => a.Until >= today).OrderBy(static a => a.From).Take(Most)]));
         }
         var people = await SeenByAsync(turn, cancellationToken);
         var rows = await turn.Db.Absences.Where(a => a.Until >= today)
             .Join(turn.Db.People.Where(p => p.LeftAt == null && (people == null || people.Contains(p.Id))),
-                a => a.PersonId, p => p.Id, (a, p) => new AbsenceLine(p.Name, a.From, a.Until))
+                a => a.PersonId, p => p.Id, (a, p) => new { p.Id, Line = new AbsenceLine(p.Name, a.From, a.Until) })
             .ToListAsync(cancellationToken);
-        turn.Audit("absences.seen", $"{rows.Count} rows");
+        await turn.SawAsync("absences.seen", rows.Select(static r => r.Id), null, cancellationToken);
         return new Reply(PeopleMessages.Absences(
-            [.. rows.OrderBy(static r => r.From).ThenBy(static r => r.Name, StringComparer.Ordinal).Take(Most)],
+            [.. rows.Select(static r => r.Line).OrderBy(static r => r.From).ThenBy(static r => r.Name, StringComparer.Ordinal).Take(Most)],
             rows.Count));
     }
 

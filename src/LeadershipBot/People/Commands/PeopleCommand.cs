@@ -1,4 +1,5 @@
 using LeadershipBot.Messaging;
+using LeadershipBot.People.Privacy;
 using LeadershipBot.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ public sealed class PeopleCommand : ICommand
             .Include(p => p.Identities).OrderBy(p => p.Name).ToListAsync(cancellationToken);
         var name = project is null ? null
             : await turn.Db.Projects.Where(p => p.Id == project).Select(p => p.Name).FirstAsync(cancellationToken);
-        turn.Audit("people.seen", $"{people.Count} people", project: project);
+        await turn.SawAsync("people.seen", people.Take(Most).Select(static p => p.Id), project, cancellationToken);
         return new Reply(PeopleMessages.People(name,
             [.. people.Take(Most).Select(p => new PersonLine(p.Name, p.Zone, [.. byPerson[p.Id]], Reach.Why(p)))], people.Count));
     }

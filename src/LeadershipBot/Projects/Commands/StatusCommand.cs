@@ -1,5 +1,6 @@
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
+using LeadershipBot.People.Privacy;
 using LeadershipBot.Pulses;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -27,8 +28,8 @@ public sealed class StatusCommand(IOptions<PilotOptions> pilot) : ICommand
         var charter = inside ? await CharterAsync(turn, project, cancellationToken) : null;
         var waits = inside ? await WaitsAsync(turn, id, cancellationToken) : null;
         var reach = pmo ? await Reachability.ReadAsync(turn.Db, pilot.Value, id, turn.Now, cancellationToken) : null;
-        if (pmo)
-            turn.Audit("project.seen", null, project: id);
+        if (inside)
+            await turn.SawAsync("project.seen", await SeenAsync(turn, id, reach, cancellationToken), id, cancellationToken);
         return new Reply(ProjectMessages.Status(new StatusView(
             project.Name, project.Phase, project.ApprovedOn, project.ComparedWithCharter, project.PilotStartedAt is not null,
             project.PausedAt is not null, [.. project.Sites.Select(static s => s.Name).Order(StringComparer.Ordinal)], roles,
@@ -45,6 +46,16 @@ public sealed class StatusCommand(IOptions<PilotOptions> pilot) : ICommand
             .ToListAsync(cancellationToken);
         return [.. rows.OrderBy(static r => r.Kind).ThenBy(static r => r.From)
             .Select(r => new StatusRole(r.Kind, r.Name, r.From > today ? r.From : null, r.Until, r.WithVote))];
+    }
+
+    /// <summary>Whose data is in the answer: of those who can or cannot be reached, and of the sponsors for charter and briefs.</summary>
+    private static async Task<IEnumerable<PersonId>> SeenAsync(
+        Turn turn, ProjectId id, ReachReport? reach, CancellationToken cancellationToken)
+    {
+        var today = turn.RoleDay();
+        var sponsors = await turn.Db.Roles.Where(r => r.ProjectId == id && r.Kind == RoleKind.Sponsor
+            && (r.Until == null || r.Until >= today)).Select(r => r.PersonId).ToListAsync(cancellationToken);
+        return sponsors.Concat(reach?.People.Select(static p => p.Person) ?? []);
     }
 
     private static async Task<string?> CharterAsync(Turn turn, Project project, CancellationToken cancellationToken)

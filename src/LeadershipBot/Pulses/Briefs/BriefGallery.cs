@@ -16,6 +16,8 @@ public sealed class BriefGallery : IGallerySource
     [
         Own("brief", "A brief on one project", SampleBriefs.Fresh()),
         Own("brief.two-projects", "A brief on two projects: one question each, one sentence in all", SampleBriefs.Two()),
+        Own("brief.many-projects", "A brief of somebody with four projects: two are asked, the others a line each",
+            SampleBriefs.Many()),
         Own("brief.chosen", "A brief at a time of their own, with what the last answer brought about", SampleBriefs.Chosen()),
         Own("brief.moved", "A brief that could not come on its day", SampleBriefs.Fresh() with { Reason = "a public holiday" }),
         Own("brief.deputy-named", "A brief that a deputy could answer", SampleBriefs.WithDeputy()),
@@ -158,6 +160,12 @@ internal static class SampleBriefs
         Noon.AddDays(7), null, null, false, false, false, [Pulse("MES", Status, Need, Goal, Sentence)]);
 
     public static BriefView Two() => Fresh() with { Pulses = [Pulse("Historian", Keep), Pulse("MES", Status, Need, Sentence)] };
+
+    public static BriefView Many() => Two() with
+    {
+        Resting = [new RestingProject("Fiber Ring", "On track", new DateOnly(2027, 2, 23)),
+            new RestingProject("Tank Farm", null, null)],
+    };
 
     public static BriefView Chosen() => Fresh() with
     {

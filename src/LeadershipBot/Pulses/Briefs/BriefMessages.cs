@@ -25,6 +25,8 @@ public static class BriefMessages
         AddParts(blocks, view, BriefPlace.First);
         foreach (var pulse in view.Pulses)
             AddPulse(blocks, view, pulse);
+        if (view is { Resting.Count: > 0, IsOver: false, State: PromptState.Open })
+            AddResting(blocks, view.Resting);
         AddParts(blocks, view, BriefPlace.Last);
         if (Ways(view, reader) is { Count: > 0 } ways)
             blocks.Add(new Buttons(ways));
@@ -145,6 +147,14 @@ public static class BriefMessages
             if (pulse.OpenedBy(question) is { } opened)
                 BriefQuestions.Add(blocks, pulse, opened);
         }
+    }
+
+    /// <summary>A line each, so that nobody wonders where a project is; the longest unasked comes next.</summary>
+    private static void AddResting(List<Block> blocks, IReadOnlyList<RestingProject> resting)
+    {
+        blocks.Add(new Text("Not asked this time", TextStyle.Heading));
+        blocks.Add(new Facts([.. resting.Take(Facts.MaxRows).Select(static p => new Fact(p.Name, p.Said is { } said
+            ? $"'{said}' on {Day(p.On!.Value)}" : "no answer yet"))]));
     }
 
     private static List<Button> Ways(BriefView view, AnswerCapacity reader)

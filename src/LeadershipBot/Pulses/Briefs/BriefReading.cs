@@ -4,6 +4,7 @@ using LeadershipBot.Messaging;
 using LeadershipBot.People;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses.Bank;
+using LeadershipBot.Pulses.Planning;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Pulses.Briefs;
@@ -25,7 +26,11 @@ public static class BriefReading
         return new BriefView(prompt.Id, prompt.PersonId, person.Name, person.Zone, line.Id,
             await RhythmAsync(db, line, person, now, cancellationToken), line.ChosenByPerson,
             prompt.State, prompt.LocalDate, prompt.DueAt, prompt.ClosesAt, prompt.Reason, asksAgain, prompt.SnoozedAt is not null,
-            prompt.State == PromptState.Closed || now >= prompt.ClosesAt, prompt.Pulses.Count == 0, views);
+            prompt.State == PromptState.Closed || now >= prompt.ClosesAt, prompt.Pulses.Count == 0, views)
+        {
+            Resting = prompt.Pulses.Count < QuestionPicker.MostProjects ? []
+                : await RestingProjects.ReadAsync(db, prompt, now, cancellationToken),
+        };
     }
 
     /// <summary>How often and when briefs come to this person at present, as a phrase.</summary>

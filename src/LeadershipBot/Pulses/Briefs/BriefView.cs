@@ -21,6 +21,9 @@ public sealed record BriefView(
     /// <summary>What other practices have to say in it, in order.</summary>
     public IReadOnlyList<BriefPart> Parts { get; init; } = [];
 
+    /// <summary>The executive's other projects: this time it was not their turn.</summary>
+    public IReadOnlyList<RestingProject> Resting { get; init; } = [];
+
     public IEnumerable<(PulseView Pulse, AskedQuestion Question)> Closed => Pulses.SelectMany(
         static p => p.Main.Where(static q => q.Type != AnswerType.Text), static (p, q) => (p, q));
 
@@ -41,6 +44,7 @@ public sealed record BriefView(
     {
         Pulses = [.. Pulses.Where(p => reader == PersonId ? p.StillTheirs || p.Answers.Count > 0
             : p.StandIns.Any(s => s.Id == reader))],
+        Resting = reader == PersonId ? Resting : [],
     };
 
     public AnswerCapacity Capacity(PersonId reader) => reader == PersonId ? AnswerCapacity.Self
@@ -71,6 +75,9 @@ public sealed record AnswerView(AnswerValue Value, string By, AnswerCapacity Cap
     /// <summary>An assistant prepares; only the executive and their deputy answer.</summary>
     public bool Counts => Capacity != AnswerCapacity.Assistant;
 }
+
+/// <summary>A project that is not asked about this time, with what was said last and when.</summary>
+public sealed record RestingProject(string Name, string? Said, DateOnly? On);
 
 /// <summary>What was said about the project last time, and who was told of it; null when nobody had to be.</summary>
 public sealed record LastTime(string Said, string? Told);

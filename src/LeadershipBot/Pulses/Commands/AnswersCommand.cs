@@ -1,6 +1,8 @@
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.Messaging.Commands;
+using LeadershipBot.People;
+using LeadershipBot.People.Privacy;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses.Bank;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +14,11 @@ namespace LeadershipBot.Pulses.Commands;
 /// assistant only prepared: it is nobody's answer until the executive makes it theirs.
 /// </summary>
 public sealed record AnswerRow(string Person, string Question, string Said, AnswerCapacity Capacity, string By, bool Late,
-    int Edits, DateTimeOffset At);
+    int Edits, DateTimeOffset At)
+{
+    /// <summary>Who was asked.</summary>
+    public PersonId PersonId { get; init; }
+}
 
 public static class AnswersQuery
 {
@@ -25,15 +31,15 @@ public static class AnswersQuery
             .Join(db.Pulses.Where(p => p.ProjectId == project), a => a.PulseId, p => p.Id,
                 (a, p) => new { Answer = a, p.Questions, p.PromptId })
             .Join(db.Prompts, x => x.PromptId, p => p.Id, (x, p) => new { x.Answer, x.Questions, p.PersonId })
-            .Join(db.People, x => x.PersonId, p => p.Id, (x, p) => new { x.Answer, x.Questions, Asked = p.Name })
-            .Join(db.People, x => x.Answer.RespondentId, p => p.Id, (x, p) => new { x.Answer, x.Questions, x.Asked, By = p.Name })
+            .Join(db.People, x => x.PersonId, p => p.Id, (x, p) => new { x.Answer, x.Questions, x.PersonId, Asked = p.Name })
+            .Join(db.People, x => x.Answer.RespondentId, p => p.Id, (x, p) => new { x.Answer, x.Questions, x.PersonId, x.Asked, By = p.Name })
             .OrderByDescending(x => x.Answer.At).Take(most).ToListAsync(cancellationToken);
         return [.. rows.Select(static x =>
         {
             var question = AskedQuestion.Read(x.Questions).First(q => q.Item == x.Answer.ItemId);
             return new AnswerRow(x.Asked, question.Text, question.Say(AnswerValue.Parse(x.Answer.Value).Value), x.Answer.Capacity,
                 x.By,
-                x.Answer.Late, x.Answer.Edits, x.Answer.At);
+                x.Answer.Late, x.Answer.Edits, x.Answer.At) { PersonId = x.PersonId };
         })];
     }
 }
@@ -53,7 +59,7 @@ public sealed class AnswersCommand : ICommand
             return Refusal.NotAllowed("Only this project's PMO sees its answers.");
         var name = await turn.Db.Projects.Where(p => p.Id == id).Select(p => p.Name).FirstAsync(cancellationToken);
         var rows = await AnswersQuery.RunAsync(turn.Db, id, AnswersQuery.Most, cancellationToken);
-        turn.Audit("answers.viewed", null, null, id);
+        await turn.SawAsync("answers.seen", rows.Select(static r => r.PersonId), id, cancellationToken);
         return new Reply(AnswersMessages.List(name, rows, turn.Actor.Person.Zone));
     }
 }

@@ -1,12 +1,16 @@
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
+using LeadershipBot.People.Privacy;
 using LeadershipBot.Projects;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Pulses.Commands;
 
-public sealed record DeliveryRow(DateTimeOffset At, string Person, MessageKind Kind, LedgerEvent Event, string? Reason);
+public sealed record DeliveryRow(DateTimeOffset At, string Person, MessageKind Kind, LedgerEvent Event, string? Reason)
+{
+    public PersonId PersonId { get; init; }
+}
 
 public static class DeliveriesQuery
 {
@@ -22,9 +26,9 @@ public static class DeliveriesQuery
                 && r.Event != LedgerEvent.Edited && r.Event != LedgerEvent.Planned && r.Event != LedgerEvent.Answered
                 && r.Event != LedgerEvent.Closed)
             .OrderByDescending(r => r.Seq).Take(most)
-            .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.Seq, r.At, p.Name, r.Kind, r.Event, r.Reason })
+            .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.Seq, r.At, r.PersonId, p.Name, r.Kind, r.Event, r.Reason })
             .OrderByDescending(r => r.Seq)
-            .Select(r => new DeliveryRow(r.At, r.Name, r.Kind, r.Event, r.Reason)).ToListAsync(cancellationToken);
+            .Select(r => new DeliveryRow(r.At, r.Name, r.Kind, r.Event, r.Reason) { PersonId = r.PersonId }).ToListAsync(cancellationToken);
 }
 
 public sealed class DeliveriesCommand : ICommand
@@ -45,6 +49,7 @@ public sealed class DeliveriesCommand : ICommand
             people = [one];
         }
         var rows = await DeliveriesQuery.RunAsync(turn.Db, people, DeliveriesQuery.Most, cancellationToken);
+        await turn.SawAsync("deliveries.seen", rows.Select(static r => r.PersonId), null, cancellationToken);
         return new Reply(DeliveriesMessages.List(rows, turn.Actor.Person.Zone));
     }
 }

@@ -1,4 +1,5 @@
 using LeadershipBot.Messaging;
+using LeadershipBot.People.Privacy;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses.Bank;
 using LeadershipBot.Pulses.Briefs;
@@ -33,6 +34,8 @@ public sealed class BriefPreviewCommand(BriefPreview preview) : ICommand
         var seen = Trim(await preview.RunAsync(people, cancellationToken), sight);
         var names = await turn.Db.Projects.Select(p => new { p.Id, p.Name })
             .ToDictionaryAsync(static p => p.Id, static p => p.Name, cancellationToken);
+        await turn.SawAsync("preview.seen",
+            seen.Entries.Select(static e => e.PersonId).Concat(seen.Resting.Select(static r => r.PersonId)), null, cancellationToken);
         return new Reply(PreviewMessages.List(seen, names));
     }
 

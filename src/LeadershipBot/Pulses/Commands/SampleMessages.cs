@@ -19,7 +19,11 @@ internal static class SampleMessages
             input.Recurrence.ToPhrase(), input.Line.ChosenByPerson, PromptState.Open, Zones.DateOf(now, input.Person.Zone), now,
                 now.AddDays(7),
             null, null, false, false, false, pulses)
-        { Parts = parts };
+        {
+            Parts = parts,
+            Resting = [.. input.Projects.Where(p => planned.All(asked => asked.Project != p.Id))
+                .Select(static p => new RestingProject(p.Name, null, null))],
+        };
         return Sample(input.Person.Name, BriefMessages.Brief(view, AnswerCapacity.Self));
     }
 

@@ -2,6 +2,7 @@ using LeadershipBot.Cadences;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
+using LeadershipBot.People.Privacy;
 using LeadershipBot.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,6 +62,7 @@ public sealed class WaitingCommand : ICommand
     public async Task<Outcome<Reply>> RunAsync(CommandArguments arguments, Turn turn, CancellationToken cancellationToken)
     {
         var rows = await WaitingQuery.RunAsync(turn.Db, turn.Actor, turn.Now, cancellationToken);
+        await turn.SawAsync("waiting.seen", rows.Select(static r => r.PersonId), null, cancellationToken);
         return new Reply(WaitingMessages.List(rows, turn.Actor.Person.Zone));
     }
 }

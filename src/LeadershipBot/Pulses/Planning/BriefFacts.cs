@@ -92,10 +92,10 @@ public sealed record BriefFacts(
             .DistinctBy(static s => s.Person.Id))
         {
             var reachable = one.Person is { LeftAt: null, StoppedAt: null } && one.Person.Id != Person.Id;
-            if (reachable && own.Exists(s => StandIns.Any(i => i.Person.Id == one.Person.Id && i.Project == s.Id
-                && i.Covers(day)))
-                && Outbox.PreferredAddress(one.Person) is { } to)
-                beside.Add(new BriefReaderBeside(one.Person, to, one.Availability));
+            List<ProjectId> here = [.. own.Select(static s => s.Id).Where(p => StandIns.Any(i =>
+                i.Person.Id == one.Person.Id && i.Project == p && i.Covers(day)))];
+            if (reachable && here.Count > 0 && Outbox.PreferredAddress(one.Person) is { } to)
+                beside.Add(new BriefReaderBeside(one.Person, to, one.Availability, here));
         }
         return beside;
     }

@@ -10,8 +10,9 @@ namespace LeadershipBot.Pulses.Planning;
 public sealed record BriefProject(
     ProjectId Id, string Name, Phase Phase, DateOnly? ApprovedOn, QuestionFacts Facts, IReadOnlyList<AskedItem> History);
 
-/// <summary>Somebody who sees the brief beside the executive, in their own hours.</summary>
-public sealed record BriefReaderBeside(Person Person, Address Address, Availability Availability);
+/// <summary>Somebody who sees the brief beside the executive, in their own hours, as far as it is about their projects.</summary>
+public sealed record BriefReaderBeside(
+    Person Person, Address Address, Availability Availability, IReadOnlyList<ProjectId> Projects);
 
 /// <summary>Everything that decides one person's next brief at one instant. Values only.</summary>
 /// <param name="Unanswered">Unanswered in a row, without those that closed in an absence declared afterwards.</param>

@@ -136,13 +136,14 @@ public static class BriefRule
         var pulses = input.Unanswered >= UnansweredLimit ? [] : QuestionPicker.Pick(bank, input.Projects, due.Date);
         return new PlannedBrief(due.Date, DueState.Send, now, remind, closes, due.Reason == ClosedReason.Open ? null
             : Why(due.Reason), pulses,
-            pulses.Count == 0 ? [] : Copies(input, now, closes));
+            pulses.Count == 0 ? [] : Copies(input, pulses, now, closes));
     }
 
     private static PlannedBrief Unsent(DueDate due, string reason) =>
         new(due.Date, due.State, due.PlannedFor, due.PlannedFor, due.PlannedFor, reason, [], []);
 
-    private static List<PlannedCopy> Copies(BriefInput input, DateTimeOffset now, DateTimeOffset closes) =>
-        [.. input.Assistants.Select(a => (a.Person, a.Address, At: WorkingHours.NextOpen(now, a.Availability, closes)))
+    private static List<PlannedCopy> Copies(
+        BriefInput input, IReadOnlyList<PlannedPulse> pulses, DateTimeOffset now, DateTimeOffset closes) =>
+        [.. input.Assistants.Where(a => pulses.Any(p => a.Projects.Contains(p.Project))).Select(a => (a.Person, a.Address, At: WorkingHours.NextOpen(now, a.Availability, closes)))
             .Where(static c => c.At is not null).Select(static c => new PlannedCopy(c.Person, c.Address, c.At!.Value))];
 }

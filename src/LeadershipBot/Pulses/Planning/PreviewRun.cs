@@ -29,6 +29,7 @@ internal sealed class PreviewRun(BriefFacts facts, QuestionBank bank, PulsesOpti
     private readonly List<DateTimeOffset> _unasked = [.. facts.Unasked];
     private readonly CadenceLine _line = Copy(facts.Line);
     private bool _introduced = facts.Introduced;
+    private ILookup<ProjectId, AskedItem> _history = facts.History;
 
     public IReadOnlyList<PreviewEntry> Run(IReadOnlyList<PromptAhead> open, DateTimeOffset meetingOnItsWay, FirstMeeting? meeting)
     {
@@ -68,7 +69,7 @@ internal sealed class PreviewRun(BriefFacts facts, QuestionBank bank, PulsesOpti
 
     private void Plan(DateTimeOffset at)
     {
-        var state = facts with { Line = _line, Unasked = _unasked, Introduced = _introduced };
+        var state = facts with { Line = _line, Unasked = _unasked, Introduced = _introduced, History = _history };
         var plan = state.WhyNot(at) is null ? BriefRule.Decide(state.At(at), bank, options, at) : BriefRule.Rest(state, at);
         (_line.LastDate, _line.NextAt, _line.BringForwardOn) = (plan.LastDate, plan.NextAt, null);
         var asked = ProjectsAt(at);
@@ -82,8 +83,19 @@ internal sealed class PreviewRun(BriefFacts facts, QuestionBank bank, PulsesOpti
             if (!goes)
                 continue;
             _unasked.Add(brief.At);
+            Remember(brief);
             _open.Add(new PromptAhead(brief.At, brief.ClosesAt, brief.RemindAt, false, false, false, brief.IsOffer, about, null));
         }
+    }
+
+    /// <summary>What is asked now decides what is asked next.</summary>
+    private void Remember(PlannedBrief brief)
+    {
+        var asked = brief.Pulses.SelectMany(static p => p.Questions, static (p, q) => (p.Project, Question: q))
+            .Where(static x => x.Question.After is null)
+            .Select(x => (x.Project, Item: new AskedItem(ItemId.Parse(x.Question.Item), brief.Date, null)));
+        _history = _history.SelectMany(static g => g, static (g, item) => (Project: g.Key, Item: item)).Concat(asked)
+            .ToLookup(static x => x.Project, static x => x.Item);
     }
 
     private void Wake(PromptAhead prompt, DateTimeOffset at)

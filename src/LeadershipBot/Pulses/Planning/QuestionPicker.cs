@@ -4,19 +4,24 @@ using LeadershipBot.Pulses.Bank;
 namespace LeadershipBot.Pulses.Planning;
 
 /// <summary>
-/// From the bank's choice to the questions as they will be read, follow-ups included. One project: two closed questions. More:
-/// one each, in turns the open decisions and the rotating theme. At most one sentence in the whole brief. Pure.
+/// From the bank's choice to the questions as they will be read, follow-ups included. A brief asks two closed questions and at
+/// most one sentence, however many projects a person sponsors: of one project both, of more one each of the two that have
+/// waited longest. One of the two is always an anchor. Pure.
 /// </summary>
 public static class QuestionPicker
 {
-    public static IReadOnlyList<PlannedPulse> Pick(QuestionBank bank, IReadOnlyList<BriefProject> projects, DateOnly date)
+    /// <summary>Two taps at ten seconds and a sentence at twenty stay well under 90 seconds a week, reminder included.</summary>
+    public const int MostProjects = 2;
+
+    public static IReadOnlyList<PlannedPulse> Pick(QuestionBank bank, IReadOnlyList<BriefProject> all, DateOnly date)
     {
+        var projects = Asked(all);
         List<QuestionSet> sets = [.. projects.Select(p => Choose(bank, p, date))];
-        var writes = Writer(sets, date);
+        var (writes, anchors) = (Writer(sets, date), Anchored(bank, projects));
         var pulses = new List<PlannedPulse>(projects.Count);
         for (var i = 0; i < projects.Count; i++)
         {
-            var closed = projects.Count == 1 ? sets[i].Closed : One(bank, projects[i], sets[i], i);
+            var closed = projects.Count == 1 ? sets[i].Closed : One(sets[i], i == anchors);
             var questions = new List<AskedQuestion>(5);
             foreach (var item in i == writes ? closed.Append(sets[i].Text!) : closed)
                 Add(bank, item, projects[i].Facts, questions);
@@ -24,6 +29,22 @@ public static class QuestionPicker
         }
         return pulses;
     }
+
+    /// <summary>
+    /// Those asked about longest ago, never asked first; of those that waited alike, the one that was asked least often. In the
+    /// order they were given.
+    /// </summary>
+    private static List<BriefProject> Asked(IReadOnlyList<BriefProject> all)
+    {
+        if (all.Count <= MostProjects)
+            return [.. all];
+        var turn = all.OrderBy(static p => LastAsked(p.History))
+            .ThenBy(static p => p.History.Select(static asked => asked.On).Distinct().Count()).Take(MostProjects).Select(static p => p.Id).ToHashSet();
+        return [.. all.Where(p => turn.Contains(p.Id))];
+    }
+
+    private static DateOnly LastAsked(IReadOnlyList<AskedItem> history) =>
+        history.Count == 0 ? DateOnly.MinValue : history.Max(static asked => asked.On);
 
     private static QuestionSet Choose(QuestionBank bank, BriefProject project, DateOnly date) =>
         QuestionChoice.Pick(bank, new Occasion(
@@ -41,21 +62,19 @@ public static class QuestionPicker
         return -1;
     }
 
-    /// <summary>What an answer has called for first; else whichever of anchor and theme was not asked last time.</summary>
-    private static IEnumerable<BankItem> One(QuestionBank bank, BriefProject project, QuestionSet set, int place)
+    /// <summary>
+    /// The project that gets the anchor this time: one whose theme no answer has called for, then the longest without one.
+    /// </summary>
+    private static int Anchored(QuestionBank bank, List<BriefProject> projects) => Enumerable.Range(0, projects.Count)
+        .OrderBy(i => Triggered(bank, projects[i].History).Count > 0)
+        .ThenBy(i => LastAsked([.. projects[i].History.Where(asked =>
+            bank.TryGet(asked.Item, out var item) && item.AnchorRank is not null)]))
+        .FirstOrDefault();
+
+    private static IEnumerable<BankItem> One(QuestionSet set, bool anchor)
     {
         var theme = set.Rotating.Count > 0 ? set.Rotating[0] : null;
-        var called = theme is not null && Triggered(bank, project.History).Contains(theme.Id);
-        return (called || !AnchorIsNext(bank, project.History, place) ? theme ?? set.Anchor : set.Anchor ?? theme) is { } one
-            ? [one] : [];
-    }
-
-    private static bool AnchorIsNext(QuestionBank bank, IReadOnlyList<AskedItem> history, int place)
-    {
-        if (history.Count == 0)
-            return place % 2 == 0;
-        var newest = history.Max(static asked => asked.On);
-        return !history.Any(asked => asked.On == newest && bank.TryGet(asked.Item, out var item) && item.AnchorRank is not null);
+        return (anchor ? set.Anchor ?? theme : theme ?? set.Anchor) is { } one ? [one] : [];
     }
 
     private static void Add(QuestionBank bank, BankItem item, QuestionFacts facts, List<AskedQuestion> questions)

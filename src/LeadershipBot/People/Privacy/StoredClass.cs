@@ -1,0 +1,27 @@
+using LeadershipBot.Messaging;
+using LeadershipBot.Projects;
+using LeadershipBot.Pulses;
+using LeadershipBot.Pulses.Briefs;
+
+namespace LeadershipBot.People.Privacy;
+
+/// <summary>One class of what is stored about people: in plain words, in which tables, and how long.</summary>
+internal sealed record StoredClass(string Words, string Kept, params IReadOnlyList<Type> Tables)
+{
+    /// <summary>Every table that can hold something about a person belongs to one class.</summary>
+    public static IReadOnlyList<StoredClass> All(PrivacyOptions options) =>
+    [
+        new("Who you are, your chat accounts, when you are asked",
+            $"until you have left, then {options.LeftPeopleDays} days", typeof(Person), typeof(ChatIdentity), typeof(CadenceLine)),
+        new("Your roles, charters and outcomes", "as long as the project's record, without your name once you are erased",
+            typeof(RoleAssignment), typeof(Charter), typeof(ProjectOutcome)),
+        new("Absences", $"{options.AnswerDays} days after their end", typeof(Absence)),
+        new("What you were asked and answered", $"{options.AnswerDays} days", typeof(Prompt), typeof(Pulse), typeof(Answer),
+            typeof(AnswerEdit), typeof(PendingNotice)),
+        new("Deliveries, and whether they arrived", $"{options.AnswerDays} days", typeof(LedgerRow)),
+        new("Messages to you and the web chat", $"{options.MessageDays} days", typeof(OutboxRow), typeof(LocalPost)),
+        new("What you typed and tapped", $"{options.MessageDays} days, their words at most one", typeof(InboxItem)),
+        new("Ways back and one-time codes", "a day after they end", typeof(UndoStep), typeof(SignInLink)),
+        new("Who changed and who looked", $"{options.AuditDays} days", typeof(AuditEntry)),
+    ];
+}
