@@ -33,7 +33,8 @@ public static class AppBuilder
         ModelWarmUp.Begin(builder.Configuration);
         if (!Questions.Load(builder.Configuration).TryGet(out var bank, out var wrong))
             return wrong;
-        string?[] addresses = [builder.Configuration["Web:Url"] ?? "http://127.0.0.1:5080", builder.Configuration["Web:PlatformUrl"]];
+        string?[] addresses =
+            [builder.Configuration["Web:Url"] ?? "http://127.0.0.1:5080", builder.Configuration["Web:PlatformUrl"]];
         builder.WebHost.UseUrls([.. addresses.OfType<string>().Where(static a => a.Length > 0)]);
         AddLogs(builder);
         AddServices(builder, setup, bank);
@@ -57,7 +58,7 @@ public static class AppBuilder
         services.AddDatabase();
         services.AddSection<PulsesOptions>(PulsesOptions.Section);
         services.AddSection<PilotOptions>(PilotOptions.Section);
-        services.AddSection<PrivacyOptions>(PrivacyOptions.Section);
+        services.AddSection<RetentionOptions>(RetentionOptions.Section);
         services.AddMessaging();
         services.AddCommands();
         services.AddPeople();

@@ -50,7 +50,8 @@ public sealed class BotApp : IAsyncDisposable
         catch (IOException error) when (error.InnerException is AddressInUseException)
         {
             return Refusal.Conflict(
-                $"{string.Join(", ", _app.Urls)} is taken by another program. Set Web:Url and Web:PlatformUrl to free addresses.");
+                $"{string.Join(", ", _app.Urls)} is taken by another program. "
+                    + "Set Web:Url and Web:PlatformUrl to free addresses.");
         }
     }
 

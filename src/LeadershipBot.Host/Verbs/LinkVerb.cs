@@ -12,8 +12,9 @@ internal static class LinkVerb
     {
         var person = CommonOptions.Person();
         var verb = new Command("link",
-            "Prints a personal sign-in link for the web chat and a code to type in Slack or Teams: each good once, for ten minutes.") { person };
-        // Works beside serve on SQLite too: it adds a few rows that no process keeps in memory, and it is needed while serve runs.
+            "Prints a personal sign-in link for the web chat and a code to type in Slack or Teams: "
+                + "each good once, for ten minutes.") { person };
+        // Works beside serve on SQLite too: it adds a few rows that no process keeps in memory, and is needed while serve runs.
         verb.SetAction((parsed, token) => VerbRun.BesideAsync(
             parsed, (services, output, ct) => IssueAsync(services, output, parsed.GetRequiredValue(person), ct), token));
         return verb;

@@ -42,7 +42,7 @@ public sealed class Dispatcher(ActionRegistry registry, ICommandRouter commands,
         return outcome;
     }
 
-    /// <summary>The answer to a one-time code. An account that stays unknown has no chat to write to; its channel tells it.</summary>
+    /// <summary>The answer to a one-time code. An account that stays unknown has no chat yet; its channel tells it.</summary>
     private static Outcome<Reply> Answer(
         LeadershipDb db, InboxItem item, Address address, Actor? actor, Outcome<Joined> joining, DateTimeOffset now)
     {

@@ -9,7 +9,7 @@ public static class PeopleModule
     /// <summary>Commands and handlers are collected by scanning.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
-        services.AddOptions<PrivacyOptions>();
+        services.AddOptions<RetentionOptions>();
         services.TryAddSingleton<Erasure>();
         return services.AddSingleton<Retention>().AddSingleton<IScheduledWork>(static s => s.GetRequiredService<Retention>());
     }

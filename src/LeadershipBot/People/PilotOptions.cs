@@ -10,7 +10,8 @@ public sealed class PilotOptions : IValidatableObject
     public const string NotInGroup = "not in the pilot group";
 
     /// <value>
-    /// Work e-mails. When any is named, nothing unasked goes to anybody else; what others ask is still answered. Empty: everybody.
+    /// Work e-mails. When any is named, nothing unasked goes to anybody else; what others ask is still answered. Empty:
+    /// everybody.
     /// </value>
     public IList<string> AllowedPeople { get; } = [];
 

@@ -9,7 +9,7 @@ namespace LeadershipBot.Tests.People;
 
 public sealed class PrivacyTests
 {
-    private static readonly PrivacyOptions Defaults = new();
+    private static readonly RetentionOptions Defaults = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -80,13 +80,15 @@ public sealed class PrivacyTests
     {
         await using var house = await BotHouse.OpenAsync(static setup => setup.Clockwork = false);
         var (gone, recent) = (Some.Person("Long Gone"), Some.Person("Just Gone"));
-        (gone.LeftAt, recent.LeftAt) = (Some.Monday.AddDays(-Defaults.LeftPeopleDays - 1), Some.Monday.AddDays(-Defaults.LeftPeopleDays + 1));
+        var limit = Some.Monday.AddDays(-Defaults.LeftPeopleDays);
+        (gone.LeftAt, recent.LeftAt) = (limit.AddDays(-1), limit.AddDays(1));
         await house.AddAsync(gone, recent);
 
         await house.Get<Retention>().RunAsync(Token);
 
         await using var db = house.Look();
-        Assert.Equal([Erasure.NoName, "Just Gone"], await db.People.OrderBy(p => p.LeftAt).Select(p => p.Name).ToListAsync(Token));
+        Assert.Equal([Erasure.NoName, "Just Gone"],
+            await db.People.OrderBy(p => p.LeftAt).Select(p => p.Name).ToListAsync(Token));
         Assert.Equal("retention", (await db.Audit.SingleAsync(a => a.Action == "erase", Token)).Detail);
     }
 
@@ -115,7 +117,8 @@ public sealed class PrivacyTests
         var named = StoredClass.All(Defaults).SelectMany(static c => c.Tables).ToList();
 
         Assert.Equal(named.Distinct(), named);
-        Assert.Empty(PersonalData.Tables(db).Where(static t => PersonalData.Naming(t).Any()).Select(static t => t.ClrType).Except(named));
+        Assert.Empty(PersonalData.Tables(db).Where(static t => PersonalData.Naming(t).Any()).Select(static t => t.ClrType)
+            .Except(named));
     }
 
     [Theory]

@@ -39,8 +39,10 @@ public sealed class ManyProjectsTests
             await office.TapAsync(office.Meral, office.FirstAnswer(office.Meral));
         }
 
-        var names = await office.LookAsync(static db => Task.FromResult(db.Projects.ToDictionary(static p => p.Id, static p => p.Name)));
-        var turns = (await office.PromptsAsync()).ConvertAll(p => string.Join('+', p.Pulses.Select(u => names[u.ProjectId]).Order()));
+        var names = await office.LookAsync(
+            static db => Task.FromResult(db.Projects.ToDictionary(static p => p.Id, static p => p.Name)));
+        var turns = (await office.PromptsAsync())
+            .ConvertAll(p => string.Join('+', p.Pulses.Select(u => names[u.ProjectId]).Order()));
 
         Assert.Equal(["Alpha+Beta", "Alpha+MES", "Beta+MES", "Alpha+Beta", "Alpha+MES", "Beta+MES"], turns);
     }

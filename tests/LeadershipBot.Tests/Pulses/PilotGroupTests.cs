@@ -24,7 +24,8 @@ public sealed class PilotGroupTests
         var preview = await office.House.Get<BriefPreview>().RunAsync(null, Token);
         await office.PassAsync(14);
 
-        Assert.Equal(("Meral Kaya", PilotOptions.NotInGroup), Assert.Single(preview.Resting) switch { var r => (r.Person, r.Reason) });
+        var resting = Assert.Single(preview.Resting);
+        Assert.Equal(("Meral Kaya", PilotOptions.NotInGroup), (resting.Person, resting.Reason));
         Assert.Empty(preview.Entries);
         Assert.Empty(await office.SentAsync(office.Meral));
         Assert.Empty(await office.PromptsAsync());
@@ -83,7 +84,8 @@ public sealed class PilotGroupTests
         Allow(house, "ali@example.com");
         var (project, ali, meral) = (Some.Project("MES"), Some.Person("Ali Demir"), Some.Person("Meral Kaya"));
         (ali.Email, meral.IntroducedAt) = ("ali@example.com", null);
-        await house.AddAsync(ali, meral, project, Some.Role(project, ali, RoleKind.Pmo), Some.Role(project, meral, RoleKind.Sponsor));
+        await house.AddAsync(ali, meral, project, Some.Role(project, ali, RoleKind.Pmo),
+            Some.Role(project, meral, RoleKind.Sponsor));
 
         await house.SettleAsync();
         var status = await house.SaysAsync(ali, "status mes");

@@ -38,7 +38,8 @@ public sealed class AbsencesCommand : ICommand
             .ToListAsync(cancellationToken);
         await turn.SawAsync("absences.seen", rows.Select(static r => r.Id), null, cancellationToken);
         return new Reply(PeopleMessages.Absences(
-            [.. rows.Select(static r => r.Line).OrderBy(static r => r.From).ThenBy(static r => r.Name, StringComparer.Ordinal).Take(Most)],
+            [.. rows.Select(static r => r.Line).OrderBy(static r => r.From).ThenBy(static r => r.Name, StringComparer.Ordinal)
+                .Take(Most)],
             rows.Count));
     }
 

@@ -7,7 +7,7 @@ namespace LeadershipBot.People.Joining;
 /// <summary>The accounts of a person: exactly one is preferred, and what has not left yet goes there.</summary>
 internal static class Accounts
 {
-    /// <summary>Makes the account the person's, and the preferred one. An account of somebody who has left is taken over.</summary>
+    /// <summary>Makes the account the person's, and the preferred one; one of somebody who has left is taken over.</summary>
     public static async Task AttachAsync(
         LeadershipDb db, PersonId person, Address address, DateTimeOffset now, CancellationToken cancellationToken)
     {

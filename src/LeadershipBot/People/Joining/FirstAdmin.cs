@@ -26,6 +26,9 @@ public static class FirstAdmin
         person.LeftAt = null;
         person.Version++;
         db.Settings.Add(new Setting { Key = ClaimedKey, Value = ShortId.Write(person.Id.Value) });
-        db.Audit.Add(new AuditEntry { At = now, ActorId = person.Id, Action = "setup.claim", SubjectId = person.Id, Detail = how });
+        db.Audit.Add(new AuditEntry
+        {
+            At = now, ActorId = person.Id, Action = "setup.claim", SubjectId = person.Id, Detail = how,
+        });
     }
 }

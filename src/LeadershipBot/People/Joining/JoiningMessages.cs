@@ -15,7 +15,8 @@ internal static class JoiningMessages
     public static readonly Refusal CodeIsWrong = Refusal.Invalid(CodeIsWrongText);
 
     public static readonly Refusal TooManyTries =
-        Refusal.NotAllowed("Too many wrong codes from this account. Nothing was changed; wait ten minutes, then ask for a new one.");
+        Refusal.NotAllowed("Too many wrong codes from this account. Nothing was changed; wait ten minutes, then ask for a new "
+            + "one.");
 
     public static readonly Refusal AdminExists = Refusal.Conflict(
         "This installation has its administrator already. Nothing was changed; ask them for a link code.");
@@ -30,14 +31,15 @@ internal static class JoiningMessages
         Button.Command("What I can do", "help"), Button.Command("Projects", "projects"));
 
     public static Message Linked(string name, ChannelName? before) => before is { } chat
-        ? Said.Done($"This account is yours now, {name}. What I have for you comes here and no longer to {ChatWords.Of(chat)}.", null,
+        ? Said.Done(
+            $"This account is yours now, {name}. What I have for you comes here and no longer to {ChatWords.Of(chat)}.", null,
             Button.Command($"Back to {ChatWords.Of(chat)}", $"prefer {chat}"), Button.Command("What I can do", "help"))
         : Said.Done($"This account is yours now, {name}. What I have for you comes here.", null,
             Button.Command("What I can do", "help"));
 
     public static Message LinkedElsewhere(ChannelName chat, ChannelName here) => Said.Done(
-        $"An account in {ChatWords.Of(chat)} was linked to you with a one-time code. What I have for you comes there from now on. "
-            + "If that was not you, take it back here and tell an administrator.",
+        $"An account in {ChatWords.Of(chat)} was linked to you with a one-time code. What I have for you comes there from now "
+            + "on. If that was not you, take it back here and tell an administrator.",
         null, Button.Command("Bring it back here", $"prefer {here}"));
 
     public static Message LinkCode(string name, bool self, string code) => Said.Done(
@@ -46,7 +48,8 @@ internal static class JoiningMessages
         [new Fact("To type", $"link {code}")], null);
 
     public static Message Preferred(ChannelName chat, UndoOffer undo) =>
-        Said.Done($"What I have for you comes to {ChatWords.Of(chat)} from now on. Messages already sent stay where they are.", undo);
+        Said.Done(
+            $"What I have for you comes to {ChatWords.Of(chat)} from now on. Messages already sent stay where they are.", undo);
 
     public static Message PreferredAlready(ChannelName chat) => Message.Say($"It comes to {ChatWords.Of(chat)} already.");
 

@@ -16,6 +16,7 @@ public static class LinkCodes
     public static void Add(LeadershipDb db, string code, PersonId person, DateTimeOffset now) =>
         db.SignInLinks.Add(new SignInLink
         {
-            TokenHash = OneTimeCode.Hash(CodePurpose.Link, code), PersonId = person, ExpiresAt = BusinessClock.Trim(now + Lifetime),
+            TokenHash = OneTimeCode.Hash(CodePurpose.Link, code), PersonId = person,
+            ExpiresAt = BusinessClock.Trim(now + Lifetime),
         });
 }

@@ -32,7 +32,8 @@ public sealed class Newcomers(TimeProvider time)
         if (outcome.Refusal is not null)
             db.Audit.Add(new AuditEntry
             {
-                At = item.ReceivedAt, ActorId = actor?.Id, Action = "code.refused", Detail = $"{line.Purpose} in {address.Channel}",
+                At = item.ReceivedAt, ActorId = actor?.Id, Action = "code.refused",
+                Detail = $"{line.Purpose} in {address.Channel}",
             });
         return outcome;
     }
@@ -52,7 +53,8 @@ public sealed class Newcomers(TimeProvider time)
             return JoiningMessages.AdminExists;
         if (!Check(line).TryGet(out var name, out var refusal))
             return refusal;
-        if (!await OneTimeCode.UseUpAsync(db, OneTimeCode.Hash(CodePurpose.Setup, line.Code), time.GetUtcNow(), cancellationToken))
+        var hash = OneTimeCode.Hash(CodePurpose.Setup, line.Code);
+        if (!await OneTimeCode.UseUpAsync(db, hash, time.GetUtcNow(), cancellationToken))
             return JoiningMessages.CodeIsWrong;
         var email = line.Email?.ToLowerInvariant();
         var person = actor is not null

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace LeadershipBot.People.Privacy;
 
 /// <summary>What is stored about the asker, in plain words; counted from the very rows that <c>export</c> writes.</summary>
-public sealed class MyDataCommand(IOptions<PrivacyOptions> options) : ICommand
+public sealed class MyDataCommand(IOptions<RetentionOptions> options) : ICommand
 {
     public string Grammar => "my data";
 

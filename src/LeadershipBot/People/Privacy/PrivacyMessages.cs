@@ -37,7 +37,8 @@ internal static class PrivacyMessages
         return new Message(lead,
         [
             new Text(lead),
-            new Facts([.. lines.Take(Facts.MaxRows).Select(l => new Fact(l.Who ?? "The operator, at the console", Line(l, zone)))]),
+            new Facts([.. lines.Take(Facts.MaxRows)
+                .Select(l => new Fact(l.Who ?? "The operator, at the console", Line(l, zone)))]),
             new Buttons([Button.Command("My data", "my data")]),
         ]);
     }
@@ -61,7 +62,7 @@ public sealed class PrivacyGallery : IGallerySource
     public IEnumerable<GalleryEntry> Entries =>
     [
         GalleryEntry.Of("privacy.stored", "What is kept about somebody", PrivacyMessages.Stored("Meral Kaya",
-            [.. StoredClass.All(new PrivacyOptions()).Select(static (c, i) => new StoredLine(c.Words, i * i + 1, c.Kept))],
+            [.. StoredClass.All(new RetentionOptions()).Select(static (c, i) => new StoredLine(c.Words, i * i + 1, c.Kept))],
             ["Ali Demir"])),
         GalleryEntry.Of("privacy.stored.console", "What is kept, where nobody is administrator",
             PrivacyMessages.Stored("Meral Kaya", [new StoredLine("Absences", 1, "1100 days after their end")], [])),

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Linq.Expressions;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
+using LeadershipBot.Pulses;
+using LeadershipBot.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +14,7 @@ namespace LeadershipBot.People.Privacy;
 /// the database, so that a night missed is made up for and two instances do it once. In portions, so that clicks get in between.
 /// </summary>
 public sealed class Retention(
-    LeadershipDbSource source, WriteGate gate, Erasure erasure, IOptions<PrivacyOptions> options, BusinessClock clock,
+    LeadershipDbSource source, WriteGate gate, Erasure erasure, IOptions<RetentionOptions> options, BusinessClock clock,
     TimeProvider time) : IScheduledWork
 {
     /// <summary>With an hour between firings, every body is gone well within a day of handling.</summary>
@@ -53,10 +55,14 @@ public sealed class Retention(
         var (messages, answers) = (now.AddDays(-options.Value.MessageDays), now.AddDays(-options.Value.AnswerDays));
         var (audit, codes) = (now.AddDays(-options.Value.AuditDays), BusinessClock.Trim(time.GetUtcNow() - CodesAfter));
         var (day, steps) = (DateOnly.FromDateTime(answers.UtcDateTime), now - CodesAfter);
-        await DeleteAsync<InboxItem, long>(i => i.State != InboxState.New && i.ReceivedAt < messages, static i => i.Seq, cancellationToken);
+        await DeleteAsync<InboxItem, long>(
+            i => i.State != InboxState.New && i.ReceivedAt < messages, static i => i.Seq, cancellationToken);
         await DeleteAsync<LocalPost, long>(p => p.At < messages, static p => p.Seq, cancellationToken);
-        await DeleteAsync<OutboxRow, long>(r => !Waiting.Contains(r.State) && r.EnqueuedAt < messages, static r => r.Seq, cancellationToken);
-        await DeleteAsync<Pulses.Prompt, Pulses.PromptId>(p => p.WakeAt == null && p.LocalDate < day, static p => p.Id, cancellationToken);
+        await DeleteAsync<OutboxRow, long>(
+            r => !Waiting.Contains(r.State) && r.EnqueuedAt < messages, static r => r.Seq, cancellationToken);
+        await DeleteAsync<Prompt, PromptId>(p => p.WakeAt == null && p.LocalDate < day, static p => p.Id, cancellationToken);
+        await DeleteAsync<Signal, long>(s => s.DueAt < answers, static s => s.Seq, cancellationToken);
+        await DeleteAsync<SignalWeek, long>(w => w.Week < day, static w => w.Seq, cancellationToken);
         await DeleteAsync<LedgerRow, long>(r => r.At < answers, static r => r.Seq, cancellationToken);
         await DeleteAsync<Absence, AbsenceId>(a => a.Until < day, static a => a.Id, cancellationToken);
         await DeleteAsync<AuditEntry, long>(a => a.At < audit, static a => a.Seq, cancellationToken);
@@ -95,7 +101,8 @@ public sealed class Retention(
 
     private static async Task MarkAsync(LeadershipDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await db.Settings.AsTracking().FirstOrDefaultAsync(static s => s.Key == SettingKeys.Forgot, cancellationToken) is { } mark)
+        var mark = await db.Settings.AsTracking().FirstOrDefaultAsync(static s => s.Key == SettingKeys.Forgot, cancellationToken);
+        if (mark is not null)
             mark.Value = Night(now);
         else
             db.Settings.Add(new Setting { Key = SettingKeys.Forgot, Value = Night(now) });

@@ -1,7 +1,9 @@
+using LeadershipBot.Audiences;
 using LeadershipBot.Messaging;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Briefs;
+using LeadershipBot.Signals;
 
 namespace LeadershipBot.People.Privacy;
 
@@ -9,15 +11,19 @@ namespace LeadershipBot.People.Privacy;
 internal sealed record StoredClass(string Words, string Kept, params IReadOnlyList<Type> Tables)
 {
     /// <summary>Every table that can hold something about a person belongs to one class.</summary>
-    public static IReadOnlyList<StoredClass> All(PrivacyOptions options) =>
+    public static IReadOnlyList<StoredClass> All(RetentionOptions options) =>
     [
         new("Who you are, your chat accounts, when you are asked",
-            $"until you have left, then {options.LeftPeopleDays} days", typeof(Person), typeof(ChatIdentity), typeof(CadenceLine)),
+            $"until you have left, then {options.LeftPeopleDays} days", typeof(Person), typeof(ChatIdentity), typeof(ChatRoute),
+            typeof(CadenceLine)),
         new("Your roles, charters and outcomes", "as long as the project's record, without your name once you are erased",
             typeof(RoleAssignment), typeof(Charter), typeof(ProjectOutcome)),
         new("Absences", $"{options.AnswerDays} days after their end", typeof(Absence)),
         new("What you were asked and answered", $"{options.AnswerDays} days", typeof(Prompt), typeof(Pulse), typeof(Answer),
             typeof(AnswerEdit), typeof(PendingNotice)),
+        new("Whether requests were answered, and when", $"{options.AnswerDays} days", typeof(Signal), typeof(SignalWeek)),
+        new("Answers in confidence, while their question is open", "until it closes, then without your name",
+            typeof(OpenAnswer)),
         new("Deliveries, and whether they arrived", $"{options.AnswerDays} days", typeof(LedgerRow)),
         new("Messages to you and the web chat", $"{options.MessageDays} days", typeof(OutboxRow), typeof(LocalPost)),
         new("What you typed and tapped", $"{options.MessageDays} days, their words at most one", typeof(InboxItem)),

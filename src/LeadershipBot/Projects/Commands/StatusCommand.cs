@@ -48,7 +48,7 @@ public sealed class StatusCommand(IOptions<PilotOptions> pilot) : ICommand
             .Select(r => new StatusRole(r.Kind, r.Name, r.From > today ? r.From : null, r.Until, r.WithVote))];
     }
 
-    /// <summary>Whose data is in the answer: of those who can or cannot be reached, and of the sponsors for charter and briefs.</summary>
+    /// <summary>Whose data is in the answer: of those who can or cannot be reached, and of the sponsors.</summary>
     private static async Task<IEnumerable<PersonId>> SeenAsync(
         Turn turn, ProjectId id, ReachReport? reach, CancellationToken cancellationToken)
     {

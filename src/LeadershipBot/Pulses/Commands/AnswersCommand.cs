@@ -32,7 +32,8 @@ public static class AnswersQuery
                 (a, p) => new { Answer = a, p.Questions, p.PromptId })
             .Join(db.Prompts, x => x.PromptId, p => p.Id, (x, p) => new { x.Answer, x.Questions, p.PersonId })
             .Join(db.People, x => x.PersonId, p => p.Id, (x, p) => new { x.Answer, x.Questions, x.PersonId, Asked = p.Name })
-            .Join(db.People, x => x.Answer.RespondentId, p => p.Id, (x, p) => new { x.Answer, x.Questions, x.PersonId, x.Asked, By = p.Name })
+            .Join(db.People, x => x.Answer.RespondentId, p => p.Id,
+                (x, p) => new { x.Answer, x.Questions, x.PersonId, x.Asked, By = p.Name })
             .OrderByDescending(x => x.Answer.At).Take(most).ToListAsync(cancellationToken);
         return [.. rows.Select(static x =>
         {

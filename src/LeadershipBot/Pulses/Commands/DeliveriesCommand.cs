@@ -26,9 +26,11 @@ public static class DeliveriesQuery
                 && r.Event != LedgerEvent.Edited && r.Event != LedgerEvent.Planned && r.Event != LedgerEvent.Answered
                 && r.Event != LedgerEvent.Closed)
             .OrderByDescending(r => r.Seq).Take(most)
-            .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.Seq, r.At, r.PersonId, p.Name, r.Kind, r.Event, r.Reason })
+            .Join(db.People, r => r.PersonId, p => p.Id,
+                (r, p) => new { r.Seq, r.At, r.PersonId, p.Name, r.Kind, r.Event, r.Reason })
             .OrderByDescending(r => r.Seq)
-            .Select(r => new DeliveryRow(r.At, r.Name, r.Kind, r.Event, r.Reason) { PersonId = r.PersonId }).ToListAsync(cancellationToken);
+            .Select(r => new DeliveryRow(r.At, r.Name, r.Kind, r.Event, r.Reason) { PersonId = r.PersonId })
+            .ToListAsync(cancellationToken);
 }
 
 public sealed class DeliveriesCommand : ICommand

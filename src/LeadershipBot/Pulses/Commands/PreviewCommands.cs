@@ -35,7 +35,8 @@ public sealed class BriefPreviewCommand(BriefPreview preview) : ICommand
         var names = await turn.Db.Projects.Select(p => new { p.Id, p.Name })
             .ToDictionaryAsync(static p => p.Id, static p => p.Name, cancellationToken);
         await turn.SawAsync("preview.seen",
-            seen.Entries.Select(static e => e.PersonId).Concat(seen.Resting.Select(static r => r.PersonId)), null, cancellationToken);
+            seen.Entries.Select(static e => e.PersonId).Concat(seen.Resting.Select(static r => r.PersonId)), null,
+            cancellationToken);
         return new Reply(PreviewMessages.List(seen, names));
     }
 

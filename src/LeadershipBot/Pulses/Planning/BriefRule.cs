@@ -144,6 +144,7 @@ public static class BriefRule
 
     private static List<PlannedCopy> Copies(
         BriefInput input, IReadOnlyList<PlannedPulse> pulses, DateTimeOffset now, DateTimeOffset closes) =>
-        [.. input.Assistants.Where(a => pulses.Any(p => a.Projects.Contains(p.Project))).Select(a => (a.Person, a.Address, At: WorkingHours.NextOpen(now, a.Availability, closes)))
+        [.. input.Assistants.Where(a => pulses.Any(p => a.Projects.Contains(p.Project)))
+            .Select(a => (a.Person, a.Address, At: WorkingHours.NextOpen(now, a.Availability, closes)))
             .Where(static c => c.At is not null).Select(static c => new PlannedCopy(c.Person, c.Address, c.At!.Value))];
 }

@@ -36,8 +36,8 @@ internal sealed class PreviewRun(BriefFacts facts, QuestionBank bank, PulsesOpti
         _open.AddRange(open);
         foreach (var prompt in open.Where(p => p.PostAt <= until))
             _entries.Add(Entry(MessageKind.Brief, prompt.Projects, prompt.PostAt!.Value, null) with { IsOffer = prompt.IsOffer });
-        if (meetingOnItsWay != default && meetingOnItsWay <= until)
-            _entries.Add(Entry(MessageKind.Introduction, ProjectsAt(meetingOnItsWay), meetingOnItsWay, null));
+        if (meetingOnItsWay != default)
+            Introduce(meetingOnItsWay);
         if (meeting is not null)
             Meet(meeting);
         while (Next() is var (at, prompt) && at <= until)
@@ -53,8 +53,15 @@ internal sealed class PreviewRun(BriefFacts facts, QuestionBank bank, PulsesOpti
     private void Meet(FirstMeeting meeting)
     {
         _introduced = true;
-        if (meeting.Introduces && meeting.At <= until)
-            _entries.Add(Entry(MessageKind.Introduction, ProjectsAt(meeting.At), meeting.At, null));
+        if (meeting.Introduces)
+            Introduce(meeting.At);
+    }
+
+    /// <summary>Nobody is introduced to somebody who will have no project by then.</summary>
+    private void Introduce(DateTimeOffset at)
+    {
+        if (at <= until && ProjectsAt(at) is { Count: > 0 } projects)
+            _entries.Add(Entry(MessageKind.Introduction, projects, at, null));
     }
 
     /// <summary>The next instant at which a rule is asked, never before now: a prompt's before the planner's, as it is

@@ -39,7 +39,8 @@ public static class QuestionPicker
         if (all.Count <= MostProjects)
             return [.. all];
         var turn = all.OrderBy(static p => LastAsked(p.History))
-            .ThenBy(static p => p.History.Select(static asked => asked.On).Distinct().Count()).Take(MostProjects).Select(static p => p.Id).ToHashSet();
+            .ThenBy(static p => p.History.Select(static asked => asked.On).Distinct().Count())
+            .Take(MostProjects).Select(static p => p.Id).ToHashSet();
         return [.. all.Where(p => turn.Contains(p.Id))];
     }
 

@@ -5,7 +5,7 @@ namespace LeadershipBot.People.Privacy;
 /// <summary>
 /// Section <c>Privacy</c>: how long each class of data is kept. What was typed and tapped is blanked within a day in any case.
 /// </summary>
-public sealed class PrivacyOptions
+public sealed class RetentionOptions
 {
     public const string Section = "Privacy";
 
@@ -13,7 +13,8 @@ public sealed class PrivacyOptions
     [Range(90, 1100)]
     public int MessageDays { get; set; } = 400;
 
-    /// <value>1,100 days: what was asked and answered, deliveries, past absences. Before and after an approval must both fit.</value>
+    /// <value>1,100 days: what was asked and answered, deliveries, past absences. Before and after an approval must both
+    /// fit.</value>
     [Range(365, 3650)]
     public int AnswerDays { get; set; } = 1100;
 
