@@ -78,6 +78,9 @@ public static class PersonalData
             var acts = await db.Inbox.Where(i => i.Channel == account.Channel && i.Workspace == account.Workspace
                 && i.UserId == account.UserId).ToListAsync(cancellationToken);
             rows.AddRange(acts.Select(act => Describe(db.Model.FindEntityType(act.GetType())!, act)));
+            var routes = await db.ChatRoutes.Where(r => r.Channel == account.Channel && r.Workspace == account.Workspace
+                && r.UserId == account.UserId).ToListAsync(cancellationToken);
+            rows.AddRange(routes.Select(route => Describe(db.Model.FindEntityType(route.GetType())!, route)));
             if (account.Channel != Messaging.ChannelName.Web.Value)
                 continue;
             var posts = await db.LocalPosts.Where(p => p.UserId == account.UserId).ToListAsync(cancellationToken);
