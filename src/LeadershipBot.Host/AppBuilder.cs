@@ -3,6 +3,7 @@ using LeadershipBot.Channels.Http;
 using LeadershipBot.Channels.Teams;
 using LeadershipBot.Channels.Web;
 using LeadershipBot.Charts;
+using LeadershipBot.Decisions;
 using LeadershipBot.Host.Demo;
 using LeadershipBot.Host.Doctor;
 using LeadershipBot.Host.Health;
@@ -68,6 +69,7 @@ public static class AppBuilder
         services.AddPulses(bank);
         services.AddSection<PrivacyOptions>(PrivacyOptions.Section);
         services.AddAudiences();
+        services.AddDecisions();
         services.AddWeb(builder.Configuration);
         services.AddTeams(builder.Configuration);
         services.AddHealth();

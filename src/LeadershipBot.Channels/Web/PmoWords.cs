@@ -23,6 +23,8 @@ internal static class PmoWords
     public static string Of(MessageKind kind) => kind switch
     {
         MessageKind.PmoNotice => "PMO notice",
+        MessageKind.DecisionAsk => "Ask for a decision",
+        MessageKind.DecisionNotice => "Notice of a decision",
         _ => kind.ToString(),
     };
 

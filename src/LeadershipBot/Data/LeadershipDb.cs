@@ -1,4 +1,5 @@
 using LeadershipBot.Audiences;
+using LeadershipBot.Decisions;
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
 using LeadershipBot.Projects;
@@ -33,6 +34,11 @@ public abstract class LeadershipDb(DbContextOptions options) : DbContext(options
     public DbSet<Answer> Answers => Set<Answer>();
     public DbSet<AnswerEdit> AnswerEdits => Set<AnswerEdit>();
     public DbSet<PendingNotice> AnswerNotices => Set<PendingNotice>();
+    public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<Seat> DecisionSeats => Set<Seat>();
+    public DbSet<DecisionStep> DecisionSteps => Set<DecisionStep>();
+    public DbSet<DecisionBook> DecisionBooks => Set<DecisionBook>();
+    public DbSet<ClashRule> ClashRules => Set<ClashRule>();
     public DbSet<Signal> Signals => Set<Signal>();
     public DbSet<SignalWeek> SignalWeeks => Set<SignalWeek>();
     public DbSet<ConfidentialQuestion> ConfidentialQuestions => Set<ConfidentialQuestion>();

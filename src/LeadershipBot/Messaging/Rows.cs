@@ -12,6 +12,12 @@ public enum MessageKind
     BriefCopy,
 
     Reminder, Charter, PmoNotice, AnswerNotice, Sample,
+
+    /// <summary>A decision in a message of its own: urgent, or to somebody without a brief.</summary>
+    DecisionAsk,
+
+    /// <summary>What was decided, to those who waited for it.</summary>
+    DecisionNotice,
 }
 
 public enum OutboxState { Pending, Sending, Sent, Failed, Ambiguous, Parked, Expired, Superseded, Withdrawn }

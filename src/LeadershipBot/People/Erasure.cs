@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using LeadershipBot.Audiences;
 using LeadershipBot.Data;
+using LeadershipBot.Decisions;
 using LeadershipBot.Messaging;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
@@ -31,6 +32,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
     public static IReadOnlyList<Type> Kept { get; } =
     [
         typeof(Person), typeof(RoleAssignment), typeof(Charter), typeof(ProjectOutcome), typeof(LedgerRow), typeof(AuditEntry),
+        typeof(Decision), typeof(Seat), typeof(DecisionStep), typeof(Waiter), typeof(ClashRule),
     ];
 
     private static readonly MethodInfo DeleteMethod =
@@ -52,6 +54,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
                 gone += await (Task<int>)DeleteMethod.MakeGenericMethod(table).Invoke(null, [db, person, token])!;
             await EndRolesAsync(db, person, token);
             await BlankAsync(db, person, token);
+            await BlankDecisionsAsync(db, who, token);
             Forget(who);
             db.Audit.Add(new AuditEntry { At = clock.Instant, Action = "erase", SubjectId = person, Detail = purpose });
             return gone;
@@ -102,6 +105,17 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Reason, (string?)null), cancellationToken);
         await db.Audit.Where(a => a.ActorId == person || a.SubjectId == person)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.Detail, (string?)null), cancellationToken);
+    }
+
+    /// <summary>The record of a decision stands; what the person wrote in it and where it names them does not.</summary>
+    private static async Task BlankDecisionsAsync(LeadershipDb db, Person who, CancellationToken cancellationToken)
+    {
+        await db.DecisionSteps.Where(s => s.ActorId == who.Id || (s.Detail != null && s.Detail.Contains(who.Name)))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Detail, (string?)null), cancellationToken);
+        await db.DecisionSeats.Where(s => s.PersonId == who.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Need, (string?)null), cancellationToken);
+        await db.Set<Waiter>().Where(w => w.PersonId == who.Id)
+            .ExecuteUpdateAsync(static set => set.SetProperty(w => w.Name, "Erased person"), cancellationToken);
     }
 
     private void Forget(Person who)

@@ -15,6 +15,8 @@ public sealed class GalleryTests
         "brief.takeback.1", "charter.unsign.1", "people.declare-absence-again.1", "people.bring-back.1", "people.forget-added.1",
             "people.rename-back.1", "people.prefer-back.1",
         "people.set-back.1",
+            "people.rename-back.1",
+        "people.set-back.1", "decision.takeback.1", "rule.back.1",
     ];
 
     [Fact]
@@ -128,6 +130,8 @@ public sealed class GalleryTests
         MessageKind.PmoNotice => "pmo.two-unanswered",
         MessageKind.AnswerNotice => "answer.notice",
         MessageKind.Sample => "brief.sample",
+        MessageKind.DecisionAsk => "decision.card",
+        MessageKind.DecisionNotice => "decision.notice",
         _ => throw new NotSupportedException(kind.ToString()),
     };
 

@@ -1,5 +1,6 @@
 using LeadershipBot.Audiences;
 using LeadershipBot.Data;
+using LeadershipBot.Decisions;
 using LeadershipBot.Imports;
 using LeadershipBot.Messaging;
 using LeadershipBot.Messaging.Commands;
@@ -169,7 +170,7 @@ public sealed class BotHouse : IAsyncDisposable
         services.AddOptions<PulsesOptions>();
         services.AddOptions<PrivacyOptions>();
         services.AddMessaging().AddCommands().AddPeople().AddProjects().AddImports().AddPulses(BankFile.LoadBuiltIn([]).Value)
-            .AddAudiences();
+            .AddAudiences().AddDecisions();
         if (!setup.Clockwork)
             services.RemoveAll<IScheduledWork>();
         foreach (var channel in setup.Channels)

@@ -97,6 +97,8 @@ public sealed class DeliveriesMessages : IGallerySource
     {
         MessageKind.PmoNotice or MessageKind.AnswerNotice => "PMO notice",
         MessageKind.BriefCopy => "Copy of a brief",
+        MessageKind.DecisionAsk => "Ask for a decision",
+        MessageKind.DecisionNotice => "Notice of a decision",
         _ => kind.ToString(),
     };
 

@@ -12,7 +12,7 @@ namespace LeadershipBot.Pulses.Planning;
 public static class BriefReader
 {
     /// <summary>The kinds of message a person did not ask for; they share the week's budget.</summary>
-    public static readonly MessageKind[] Unasked = [MessageKind.Brief, MessageKind.Reminder];
+    public static readonly MessageKind[] Unasked = [MessageKind.Brief, MessageKind.Reminder, MessageKind.DecisionAsk];
 
     private static readonly OutboxState[] Counted = [OutboxState.Pending, OutboxState.Sending, OutboxState.Sent,
         OutboxState.Ambiguous];
