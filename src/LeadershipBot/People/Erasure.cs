@@ -115,7 +115,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
         await db.DecisionSeats.Where(s => s.PersonId == who.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.Need, (string?)null), cancellationToken);
         await db.Set<Waiter>().Where(w => w.PersonId == who.Id)
-            .ExecuteUpdateAsync(static set => set.SetProperty(w => w.Name, "Erased person"), cancellationToken);
+            .ExecuteUpdateAsync(static set => set.SetProperty(w => w.Name, NoName), cancellationToken);
     }
 
     private void Forget(Person who)
