@@ -17,6 +17,8 @@ using LeadershipBot.People.Privacy;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Bank;
+using LeadershipBot.Whys;
+using LeadershipBot.Whys.Templates;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeadershipBot.Host;
@@ -34,11 +36,13 @@ public static class AppBuilder
         ModelWarmUp.Begin(builder.Configuration);
         if (!Questions.Load(builder.Configuration).TryGet(out var bank, out var wrong))
             return wrong;
+        if (!WhyTemplates.Load(builder.Configuration).TryGet(out var templates, out wrong))
+            return wrong;
         string?[] addresses =
             [builder.Configuration["Web:Url"] ?? "http://127.0.0.1:5080", builder.Configuration["Web:PlatformUrl"]];
         builder.WebHost.UseUrls([.. addresses.OfType<string>().Where(static a => a.Length > 0)]);
         AddLogs(builder);
-        AddServices(builder, setup, bank);
+        AddServices(builder, setup, bank, templates);
         setup.Configure?.Invoke(builder.Services);
         var app = builder.Build();
         if (app.Services.WrongOptions() is { } refusal)
@@ -50,7 +54,7 @@ public static class AppBuilder
         return app;
     }
 
-    private static void AddServices(WebApplicationBuilder builder, AppSetup setup, QuestionBank bank)
+    private static void AddServices(WebApplicationBuilder builder, AppSetup setup, QuestionBank bank, TemplateSet templates)
     {
         var services = builder.Services;
         services.AddSingleton(setup);
@@ -60,6 +64,7 @@ public static class AppBuilder
         services.AddSection<PulsesOptions>(PulsesOptions.Section);
         services.AddSection<PilotOptions>(PilotOptions.Section);
         services.AddSection<RetentionOptions>(RetentionOptions.Section);
+        services.AddSection<WhysOptions>(WhysOptions.Section);
         services.AddMessaging();
         services.AddCommands();
         services.AddPeople();
@@ -70,6 +75,7 @@ public static class AppBuilder
         services.AddSection<PrivacyOptions>(PrivacyOptions.Section);
         services.AddAudiences();
         services.AddDecisions();
+        services.AddWhys(templates);
         services.AddWeb(builder.Configuration);
         services.AddTeams(builder.Configuration);
         services.AddHealth();

@@ -6,6 +6,8 @@ using LeadershipBot.People;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Bank;
+using LeadershipBot.Whys;
+using LeadershipBot.Whys.Templates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -30,7 +32,9 @@ internal sealed class BenchHouse : IAsyncDisposable
             server ?? new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(_folder, $"{Guid.CreateVersion7():N}.db")}" }));
         services.AddSingleton(static s => WriteGate.For(s.GetRequiredService<LeadershipDbSource>()));
         services.AddOptions<PulsesOptions>();
-        services.AddMessaging().AddCommands().AddProjects().AddPulses(BankFile.LoadBuiltIn([]).Value);
+        services.AddMessaging().AddCommands().AddProjects().AddPulses(BankFile.LoadBuiltIn([]).Value)
+            .AddWhys(TemplateFile.LoadBuiltIn([]).Value);
+        services.AddOptions<WhysOptions>();
         services.Replace(ServiceDescriptor.Singleton<ICommandRouter, CountingRouter>());
         foreach (var channel in channels)
             services.AddSingleton(channel);

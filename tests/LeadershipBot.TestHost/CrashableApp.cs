@@ -4,6 +4,8 @@ using LeadershipBot.Messaging.Commands;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Bank;
+using LeadershipBot.Whys;
+using LeadershipBot.Whys.Templates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -46,7 +48,9 @@ public static class CrashableApp
         services.AddSingleton(LeadershipDbSource.For(new DatabaseOptions { ConnectionString = $"Data Source={setup.Database}" }));
         services.AddSingleton(static s => WriteGate.For(s.GetRequiredService<LeadershipDbSource>()));
         services.AddOptions<PulsesOptions>();
-        services.AddMessaging().AddCommands().AddProjects().AddPulses(BankFile.LoadBuiltIn([]).Value);
+        services.AddMessaging().AddCommands().AddProjects().AddPulses(BankFile.LoadBuiltIn([]).Value)
+            .AddWhys(TemplateFile.LoadBuiltIn([]).Value);
+        services.AddOptions<WhysOptions>();
         services.Replace(ServiceDescriptor.Singleton<Waypoints>(new KillingWaypoints(setup.DieAt, setup.DieAfter)));
         services.Replace(ServiceDescriptor.Singleton<ICommandRouter, CountingRouter>());
         services.AddSingleton<IChannel>(new CountingChannel(setup.Platform));

@@ -15,7 +15,10 @@ public static class TeamBudget
     public const int PerWeek = 1;
 
     /// <summary>The kinds that share it; a new one that goes to teams unasked joins them here.</summary>
-    public static readonly IReadOnlyList<MessageKind> Kinds = [];
+    public static readonly IReadOnlyList<MessageKind> Kinds =
+    [
+        MessageKind.Why,
+    ];
 
     private static readonly OutboxState[] Counted =
         [OutboxState.Pending, OutboxState.Sending, OutboxState.Sent, OutboxState.Ambiguous];

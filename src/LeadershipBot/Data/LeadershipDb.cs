@@ -6,6 +6,7 @@ using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Briefs;
 using LeadershipBot.Signals;
+using LeadershipBot.Whys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -45,6 +46,12 @@ public abstract class LeadershipDb(DbContextOptions options) : DbContext(options
     public DbSet<OpenAnswer> OpenAnswers => Set<OpenAnswer>();
     public DbSet<ConfidentialAnswer> ConfidentialAnswers => Set<ConfidentialAnswer>();
     public DbSet<DisclosedBlock> DisclosedBlocks => Set<DisclosedBlock>();
+    public DbSet<Why> Whys => Set<Why>();
+    public DbSet<WhyTarget> WhyTargets => Set<WhyTarget>();
+    public DbSet<WhyReader> WhyReaders => Set<WhyReader>();
+    public DbSet<WhyLook> WhyLooks => Set<WhyLook>();
+    public DbSet<GoLive> GoLives => Set<GoLive>();
+    public DbSet<LanguageAsk> LanguageAsks => Set<LanguageAsk>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<InboxItem> Inbox => Set<InboxItem>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();

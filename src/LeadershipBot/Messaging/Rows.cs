@@ -18,6 +18,15 @@ public enum MessageKind
 
     /// <summary>What was decided, to those who waited for it.</summary>
     DecisionNotice,
+
+    /// <summary>A message that says why, to somebody in a team; shares the week's one unasked message.</summary>
+    Why,
+
+    /// <summary>A draft of one, before its project office.</summary>
+    WhyDraft,
+
+    /// <summary>Whether a site shall get texts in another language, to its lead.</summary>
+    LanguageAsk,
 }
 
 public enum OutboxState { Pending, Sending, Sent, Failed, Ambiguous, Parked, Expired, Superseded, Withdrawn }

@@ -7,6 +7,7 @@ using LeadershipBot.Messaging;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
 using LeadershipBot.Signals;
+using LeadershipBot.Whys;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.People;
@@ -26,6 +27,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
         typeof(OutboxRow), typeof(UndoStep), typeof(SignInLink), typeof(Answer), typeof(Prompt), typeof(CadenceLine),
         typeof(Absence),
         typeof(ChatIdentity), typeof(Signal), typeof(SignalWeek), typeof(OpenAnswer),
+        typeof(WhyReader),
     ];
 
     /// <summary>Tables whose rows stay, under a person who has no name any more; texts in them are blanked.</summary>
@@ -33,6 +35,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
     [
         typeof(Person), typeof(RoleAssignment), typeof(Charter), typeof(ProjectOutcome), typeof(LedgerRow), typeof(AuditEntry),
         typeof(Decision), typeof(Seat), typeof(DecisionStep), typeof(Waiter), typeof(ClashRule),
+        typeof(Why), typeof(LanguageAsk),
     ];
 
     private static readonly MethodInfo DeleteMethod =
@@ -100,6 +103,10 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
     {
         await db.Charters.Where(c => c.PersonId == person).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.ChangeWanted, (string?)null).SetProperty(c => c.StopCondition, (string?)null),
+                cancellationToken);
+        // What stood in their name is not to be read in their name any more.
+        await db.Whys.Where(w => w.ExecutiveId == person || w.SignerId == person).ExecuteUpdateAsync(
+            set => set.SetProperty(w => w.Text, w => w.Text == null ? null : "").SetProperty(w => w.Facts, "{}"),
                 cancellationToken);
         await db.Ledger.Where(r => r.PersonId == person)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Reason, (string?)null), cancellationToken);

@@ -14,7 +14,7 @@ public sealed class GalleryTests
     [
         "brief.takeback.1", "charter.unsign.1", "people.declare-absence-again.1", "people.bring-back.1", "people.forget-added.1",
             "people.rename-back.1", "people.prefer-back.1",
-        "people.set-back.1", "decision.takeback.1", "rule.back.1",
+        "people.set-back.1", "whys.go-live-back.1", "decision.takeback.1", "rule.back.1",
     ];
 
     [Fact]
@@ -130,6 +130,9 @@ public sealed class GalleryTests
         MessageKind.Sample => "brief.sample",
         MessageKind.DecisionAsk => "decision.card",
         MessageKind.DecisionNotice => "decision.notice",
+        MessageKind.Why => "why",
+        MessageKind.WhyDraft => "why.card.ready",
+        MessageKind.LanguageAsk => "why.language",
         _ => throw new NotSupportedException(kind.ToString()),
     };
 

@@ -16,7 +16,7 @@ public sealed partial class SliceTests
         ["Data"] = ["Decisions", "Kpis", "Messaging", "People", "Projects", "Pulses", "Signals", "Audiences", "Whys"],
         // The seam, the actor behind an act and the names in the grammar.
         ["Messaging"] = ["Cadences", "Data", "People", "Projects"],
-        ["People"] = ["Audiences", "Cadences", "Data", "Decisions", "Messaging", "Projects", "Pulses", "Signals"],
+        ["People"] = ["Audiences", "Cadences", "Data", "Decisions", "Messaging", "Projects", "Pulses", "Signals", "Whys"],
         ["Projects"] = ["Cadences", "Data", "Messaging", "People", "Pulses"],
         ["Pulses"] = ["Cadences", "Data", "Messaging", "People", "Projects", "Signals"],
         // Files brought in from outside, through the slices' own rules.

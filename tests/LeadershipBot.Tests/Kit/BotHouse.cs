@@ -8,6 +8,8 @@ using LeadershipBot.People;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Bank;
+using LeadershipBot.Whys;
+using LeadershipBot.Whys.Templates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -169,8 +171,9 @@ public sealed class BotHouse : IAsyncDisposable
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Monday));
         services.AddOptions<PulsesOptions>();
         services.AddOptions<PrivacyOptions>();
+        services.AddOptions<WhysOptions>();
         services.AddMessaging().AddCommands().AddPeople().AddProjects().AddImports().AddPulses(BankFile.LoadBuiltIn([]).Value)
-            .AddAudiences().AddDecisions();
+            .AddAudiences().AddDecisions().AddWhys(TemplateFile.LoadBuiltIn([]).Value);
         if (!setup.Clockwork)
             services.RemoveAll<IScheduledWork>();
         foreach (var channel in setup.Channels)

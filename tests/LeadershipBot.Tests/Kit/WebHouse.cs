@@ -6,6 +6,8 @@ using LeadershipBot.Messaging.Commands;
 using LeadershipBot.People;
 using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Bank;
+using LeadershipBot.Whys;
+using LeadershipBot.Whys.Templates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -43,6 +45,7 @@ public sealed class WebHouse : IAsyncDisposable
         services.AddMessaging().AddCommands();
         services.AddOptions<PulsesOptions>();
         services.AddPulses(BankFile.Load([BankSource.BuiltIn()]).Value);
+        services.AddWhys(TemplateFile.LoadBuiltIn([]).Value);
         services.AddWeb(builder.Configuration);
         more?.Invoke(services);
         _app = builder.Build();

@@ -5,6 +5,7 @@ using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Briefs;
 using LeadershipBot.Signals;
+using LeadershipBot.Whys;
 
 namespace LeadershipBot.People.Privacy;
 
@@ -27,6 +28,8 @@ internal sealed record StoredClass(string Words, string Kept, params IReadOnlyLi
         new("Whether requests were answered, and when", $"{options.AnswerDays} days", typeof(Signal), typeof(SignalWeek)),
         new("Answers in confidence, while their question is open", "until it closes, then without your name",
             typeof(OpenAnswer)),
+        new("Messages that say why, who signed them, and who they went to", "as long as the project's record, without your name "
+            + "and words once you are erased", typeof(Why), typeof(LanguageAsk), typeof(WhyReader)),
         new("Deliveries, and whether they arrived", $"{options.AnswerDays} days", typeof(LedgerRow)),
         new("Messages to you and the web chat", $"{options.MessageDays} days", typeof(OutboxRow), typeof(LocalPost)),
         new("What you typed and tapped", $"{options.MessageDays} days, their words at most one", typeof(InboxItem)),
