@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace LeadershipBot.Pulses.Planning;
 
 /// <summary>Story one, first half: finds the people due, decides, and queues. Chunk by chunk, so that clicks get in
-/// between.</summary>
+/// between; while one chunk is written the next is read.</summary>
 public sealed partial class BriefPlanner(
     LeadershipDbSource source, WriteGate gate, QuestionBank bank, QuestionFactBook facts, IOptions<PulsesOptions> options,
     IOptions<PilotOptions> pilot, Waypoints waypoints, Wakeups wakeups, BusinessClock clock, ILogger<BriefPlanner> logger)
@@ -17,6 +17,9 @@ public sealed partial class BriefPlanner(
 {
     /// <summary>People per transaction: some ten milliseconds at the gate.</summary>
     private const int Chunk = 200;
+
+    /// <summary>Chunks found by one look; as many side by side as there are processors.</summary>
+    private const int ChunksPerLook = 8;
 
     /// <summary>A line whose person's planning failed is looked at again after this time.</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromHours(1);
@@ -31,7 +34,7 @@ public sealed partial class BriefPlanner(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested && await PlanChunkAsync(cancellationToken) > 0)
+        while (!cancellationToken.IsCancellationRequested && await PlanDueAsync(cancellationToken) > 0)
             wakeups.Relay.Set();
     }
 
@@ -42,24 +45,35 @@ public sealed partial class BriefPlanner(
     }
 
     /// <summary>Returns how many lines were looked at.</summary>
-    private async Task<int> PlanChunkAsync(CancellationToken cancellationToken)
+    private async Task<int> PlanDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.Instant;
+        var lines = await DueAsync(now, cancellationToken);
+        await Parallel.ForEachAsync(
+            lines.Chunk(Chunk), cancellationToken, async (chunk, token) => await PlanChunkAsync(chunk, now, token));
+        return lines.Count;
+    }
+
+    private async Task<List<CadenceLine>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
         await using var db = source.Open();
         if (await db.Settings.AnyAsync(s => s.Key == SettingKeys.Paused, cancellationToken))
-            return 0;
-        // A prompt that is to close first decides whether the next one asks or offers.
-        var lines = await db.CadenceLines
+            return [];
+        // A prompt that is to close first decides whether the next one asks or offers. In the order of the index alone: a
+        // second key would have all that is due sorted anew for each look.
+        return await db.CadenceLines
             .Where(l => l.NextAt <= now && !db.Prompts.Any(p => p.CadenceLineId == l.Id && p.WakeAt <= now))
-            .OrderBy(l => l.NextAt).ThenBy(l => l.Id).Take(Chunk).ToListAsync(cancellationToken);
-        if (lines.Count == 0)
-            return 0;
+            .OrderBy(l => l.NextAt).Take(Chunk * ChunksPerLook).ToListAsync(cancellationToken);
+    }
+
+    private async Task PlanChunkAsync(CadenceLine[] lines, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = source.Open();
         var known = await BriefReader.ReadAsync(db, lines, facts, options.Value, now, cancellationToken);
         List<BriefPlan> plans = [.. known.Select(one => Decide(one.Within(pilot.Value), now))];
         waypoints.Reached(Waypoint.PlanDecided);
         await WriteAsync(plans, now, cancellationToken);
         waypoints.Reached(Waypoint.PlanCommitted);
-        return lines.Count;
     }
 
     /// <summary>One person's failure is theirs alone: it is logged, and their line is looked at again later.</summary>

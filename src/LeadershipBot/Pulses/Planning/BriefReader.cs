@@ -32,7 +32,7 @@ public static class BriefReader
     {
         var ids = lines.Select(static l => l.PersonId).Distinct().ToList();
         var sponsored = await SponsorshipsAsync(db, ids, now, cancellationToken);
-        var roles = await StandInRolesAsync(db, ids, now, cancellationToken);
+        var roles = await StandInRolesAsync(db, sponsored, now, cancellationToken);
         var everyone = ids.Concat(roles.Select(static r => r.PersonId)).Distinct().ToList();
         var people = await db.People.AsNoTracking().Where(p => everyone.Contains(p.Id)).Include(p => p.Identities)
             .Include(p => p.Absences)
@@ -70,16 +70,19 @@ public static class BriefReader
     /// <summary>Deputies and assistants of these people, from today on. Who stands beside nobody in particular stands beside
     /// each sponsor.</summary>
     private static async Task<List<StandInRole>> StandInRolesAsync(
-        LeadershipDb db, List<PersonId> ids, DateTimeOffset now, CancellationToken cancellationToken)
+        LeadershipDb db, ILookup<PersonId, Sponsorship> sponsored, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var sponsors = sponsored.SelectMany(static g => g, static (g, s) => (s.Id, Person: g.Key)).Distinct()
+            .ToLookup(static s => s.Id, static s => s.Person);
+        // By project, which the index leads with: asked by person, the database would look through every role there is.
+        List<ProjectId> projects = [.. sponsors.Select(static g => g.Key)];
         var roles = await db.Roles
-            .Where(r => (r.Kind == RoleKind.Deputy || r.Kind == RoleKind.Assistant) && (r.Until == null || r.Until >= today)
-                && db.Roles.Any(s => s.ProjectId == r.ProjectId && s.Kind == RoleKind.Sponsor && ids.Contains(s.PersonId)
-                    && (r.ForPersonId == null || r.ForPersonId == s.PersonId)))
+            .Where(r => projects.Contains(r.ProjectId) && (r.Kind == RoleKind.Deputy || r.Kind == RoleKind.Assistant)
+                && (r.Until == null || r.Until >= today))
             .ToListAsync(cancellationToken);
-        return [.. roles.SelectMany(r => r.ForPersonId is { } one ? [one] : ids, static (r, sponsor) =>
-            new StandInRole(r.PersonId, r.Kind, r.ProjectId, sponsor, r.From, r.Until))];
+        return [.. roles.SelectMany(r => sponsors[r.ProjectId].Where(s => r.ForPersonId is null || r.ForPersonId == s),
+            static (r, sponsor) => new StandInRole(r.PersonId, r.Kind, r.ProjectId, sponsor, r.From, r.Until))];
     }
 
     /// <summary>What was asked and said, without what an assistant only prepared.</summary>
@@ -110,10 +113,12 @@ public static class BriefReader
         LeadershipDb db, List<PersonId> ids, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now.AddDays(-8);
-        var stored = await db.Outbox
-            .Where(r => ids.Contains(r.PersonId) && r.NotBefore >= since && r.Revision == 0 && Unasked.Contains(r.Kind)
-                && Counted.Contains(r.State))
-            .Select(r => new { r.PersonId, r.NotBefore }).ToListAsync(cancellationToken);
+        // Kind and state are looked at here: put to the database, they tempt it to walk all that was ever sent.
+        var stored = (await db.Outbox
+            .Where(r => ids.Contains(r.PersonId) && r.NotBefore >= since && r.Revision == 0)
+            .Select(r => new { r.PersonId, r.NotBefore, r.Kind, r.State }).ToListAsync(cancellationToken))
+            .Where(static r => Unasked.Contains(r.Kind) && Counted.Contains(r.State))
+            .Select(static r => new { r.PersonId, r.NotBefore });
         var queued = db.Outbox.Local.Where(r => r.Seq == 0 && r.Revision == 0 && Unasked.Contains(r.Kind)
             && ids.Contains(r.PersonId))
             .Select(static r => new { r.PersonId, r.NotBefore });
