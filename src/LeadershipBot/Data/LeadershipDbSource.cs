@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -26,7 +27,9 @@ public abstract class LeadershipDbSource
 public sealed class SqliteDbSource : LeadershipDbSource
 {
     private readonly DbContextOptions<SqliteLeadershipDb> _readers;
-    private readonly DbContextOptions<SqliteLeadershipDb> _template;
+
+    /// <summary>Options of a context are dear to make, and the gate opens one on the same connection for every unit.</summary>
+    private readonly ConditionalWeakTable<DbConnection, DbContextOptions<SqliteLeadershipDb>> _writers = [];
 
     public SqliteDbSource(string connectionString)
     {
@@ -34,7 +37,6 @@ public sealed class SqliteDbSource : LeadershipDbSource
         _readers = new DbContextOptionsBuilder<SqliteLeadershipDb>()
             .UseSqlite(ConnectionString, ListsAsOne)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
-        _template = new DbContextOptionsBuilder<SqliteLeadershipDb>().Options;
     }
 
     public string ConnectionString { get; }
@@ -46,19 +48,20 @@ public sealed class SqliteDbSource : LeadershipDbSource
 
     public override LeadershipDb Open() => new SqliteLeadershipDb(_readers);
 
+    public override LeadershipDb On(DbConnection connection) =>
+        new SqliteLeadershipDb(_writers.GetValue(
+            connection, static c => new DbContextOptionsBuilder<SqliteLeadershipDb>().UseSqlite(c, ListsAsOne).Options))
+        {
+            // The gate rolls back a failed unit whole; a savepoint per SaveChanges would be a second net for the same fall.
+            Database = { AutoSavepointsEnabled = false, AutoTransactionBehavior = AutoTransactionBehavior.Never },
+        };
+
     /// <summary>
     /// A list in a query is one parameter. As one each, the statement of a sweep's two hundred ids would be written, sent
     /// and parsed anew every time.
     /// </summary>
     private static void ListsAsOne(SqliteDbContextOptionsBuilder sqlite) =>
         sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
-
-    public override LeadershipDb On(DbConnection connection) =>
-        new SqliteLeadershipDb(new DbContextOptionsBuilder<SqliteLeadershipDb>(_template).UseSqlite(connection, ListsAsOne).Options)
-        {
-            // The gate rolls back a failed unit whole; a savepoint per SaveChanges would be a second net for the same fall.
-            Database = { AutoSavepointsEnabled = false, AutoTransactionBehavior = AutoTransactionBehavior.Never },
-        };
 }
 
 public sealed class PostgresDbSource : LeadershipDbSource

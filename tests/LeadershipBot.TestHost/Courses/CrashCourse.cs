@@ -30,13 +30,13 @@ public static class CrashCourse
         await town.CreateAsync();
         await using var platform = await CountingPlatform.StartAsync(cancellationToken);
         var clicks = new Clicks(town.Users);
-        var (reached, inFlight) = (0, 0);
+        var (reached, inFlight) = (0, new List<long>());
         foreach (var death in deaths)
         {
             await town.AddSponsorsAsync(SponsorsPerLife);
             clicks.Make(ClicksPerLife);
             reached += await LiveAsync(town, platform, clicks, death, cancellationToken) ? 1 : 0;
-            inFlight += await town.InFlightAsync();
+            inFlight.AddRange(await town.InFlightAsync());
         }
         await SettleAsync(town, platform, clicks, cancellationToken);
         return await CrashFindings.ReadAsync(town, platform, clicks, deaths.Count, reached, inFlight, cancellationToken);

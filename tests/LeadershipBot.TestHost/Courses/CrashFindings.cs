@@ -9,20 +9,20 @@ namespace LeadershipBot.Crashing.Courses;
 public sealed record CrashFindings(int Lives, int Reached, int Posts, int Ambiguous, int InFlight, int Clicks, IReadOnlyList<string> Broken)
 {
     internal static async Task<CrashFindings> ReadAsync(
-        CrashTown town, CountingPlatform platform, Clicks clicks, int lives, int reached, int inFlight, CancellationToken cancellationToken)
+        CrashTown town, CountingPlatform platform, Clicks clicks, int lives, int reached, IReadOnlyList<long> inFlight,
+        CancellationToken cancellationToken)
     {
         await using var db = town.Open();
         var rows = await db.Outbox.Where(r => r.Revision == 0).ToListAsync(cancellationToken);
-        var ambiguous = rows.Count(static r => r.State == OutboxState.Ambiguous);
+        var ambiguous = rows.Where(static r => r.State == OutboxState.Ambiguous).Select(static r => r.Seq).ToList();
         var broken = new List<string>();
         broken.AddRange(rows.Select(r => WhyBroken(r, platform.Posts.GetValueOrDefault(r.LogicalId.Value))).OfType<string>());
         var known = rows.Select(static r => r.LogicalId.Value).ToHashSet();
         broken.AddRange(platform.Posts.Keys.Where(k => !known.Contains(k)).Select(static k => $"posted {k}, which no row knows"));
-        if (ambiguous > inFlight)
-            broken.Add($"{ambiguous} ambiguous, but only {inFlight} were under way at the crashes");
-        broken.AddRange(await EffectsAsync(db, clicks, cancellationToken));
+        broken.AddRange(ambiguous.Except(inFlight).Select(static s => $"row {s} is ambiguous, but was not under way at any crash"));
+        broken.AddRange(await EffectsAsync(db, clicks, rows, cancellationToken));
         broken.AddRange(await PromptsAsync(db, rows, town.Users.Count, cancellationToken));
-        return new CrashFindings(lives, reached, rows.Count, ambiguous, inFlight, clicks.Made, broken);
+        return new CrashFindings(lives, reached, rows.Count, ambiguous.Count, inFlight.Count, clicks.Made, broken);
     }
 
     private static string? WhyBroken(OutboxRow row, int count) => (row.State, count) switch
@@ -30,18 +30,23 @@ public sealed record CrashFindings(int Lives, int Reached, int Posts, int Ambigu
         (_, > 1) => $"row {row.Seq} ({row.State}) was posted {count} times",
         (OutboxState.Sent, 1) or (OutboxState.Ambiguous, _) => null,
         (OutboxState.Sent or OutboxState.Sending, _) => $"row {row.Seq} is {row.State} and was posted {count} times",
-        (_, 0) => null,
+        (OutboxState.Pending or OutboxState.Parked or OutboxState.Failed or OutboxState.Expired, 0) => null,
+        (_, 0) => $"row {row.Seq} is {row.State} and was never posted",
         _ => $"row {row.Seq} is {row.State} although it was posted",
     };
 
-    private static async Task<List<string>> EffectsAsync(LeadershipDb db, Clicks clicks, CancellationToken cancellationToken)
+    /// <summary>Every acknowledged click was applied once and answered once; one without an acknowledgement at most once.</summary>
+    private static async Task<List<string>> EffectsAsync(
+        LeadershipDb db, Clicks clicks, List<OutboxRow> rows, CancellationToken cancellationToken)
     {
+        var replies = rows.Count(static r => r.Kind == MessageKind.Reply);
         var effects = (await db.Audit.Where(a => a.Action == CountingRouter.Effect).Select(a => a.Detail!).ToListAsync(cancellationToken))
             .GroupBy(static d => d).ToDictionary(static g => g.Key, static g => g.Count());
         return
         [
             .. clicks.Acknowledged.Where(k => effects.GetValueOrDefault(k) != 1).Select(k => $"{k} has {effects.GetValueOrDefault(k)} effects"),
             .. effects.Where(static e => e.Value > 1).Select(static e => $"{e.Key} was applied {e.Value} times"),
+            .. replies == effects.Count ? (string[])[] : [$"{effects.Count} clicks were applied and {replies} answered"],
         ];
     }
 

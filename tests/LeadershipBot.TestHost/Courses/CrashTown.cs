@@ -72,10 +72,10 @@ public sealed class CrashTown(string folder)
     }
 
     /// <summary>Posts that a process was sending when it died.</summary>
-    public async Task<int> InFlightAsync()
+    public async Task<List<long>> InFlightAsync()
     {
         await using var db = Open();
-        return await db.Outbox.CountAsync(r => r.State == OutboxState.Sending && r.Revision == 0);
+        return await db.Outbox.Where(r => r.State == OutboxState.Sending && r.Revision == 0).Select(r => r.Seq).ToListAsync();
     }
 
     /// <summary>True when every act was handled and nothing is left to be planned or sent now.</summary>

@@ -29,9 +29,9 @@ internal sealed class Office : IAsyncDisposable
     public CadenceLine Line { get; }
 
     public static async Task<Office> OpenAsync(Action<Person>? sponsor = null, Phase phase = Phase.Execution,
-        string? recurrence = null)
+        string? recurrence = null, Action<HouseSetup>? setup = null)
     {
-        var house = await BriefHouse.OpenAsync();
+        var house = await BriefHouse.OpenAsync(setup);
         var (project, ali, meral) = (Some.Project("MES", phase), Some.Person("Ali Demir"), Some.Person("Meral Kaya"));
         sponsor?.Invoke(meral);
         var line = LineOf(meral, recurrence);
