@@ -127,7 +127,7 @@ public sealed class TwoAtOnceTests
         await office.House.Get<InboxWorker>().DrainAsync(Token);
     }
 
-    private static Task AcceptAsync(Office office, ChatIdentity from, string wire, DateTimeOffset at) =>
+    private static Task<Acceptance> AcceptAsync(Office office, ChatIdentity from, string wire, DateTimeOffset at) =>
         office.House.Intake.AcceptAsync(
             new Inbound(InboundKind.Press, Outbox.ToAddress(from), $"{from.Workspace} {at:O}", at, wire), Token);
 
