@@ -46,19 +46,15 @@ public static class TeamsMessages
                 + "is started again."),
         ]);
 
-    public static Message CredentialChanged(string date) => new(
+    /// <param name="until">Its last day; null when nobody told.</param>
+    public static Message CredentialChanged(string? until) => new(
         "I sign in to Microsoft Teams with the next credential now.",
         [
             new Text("I sign in to Microsoft Teams with the next credential now", TextStyle.Heading),
-            new Text($"This message was sent with it, so it works. It is valid until {date}. Make it the first one in the settings when it "
-                + "suits you, and take the old one away."),
+            new Text("This message was sent with it, so it works. "
+                + (until is null ? "" : $"It is valid until {until}. ")
+                + "Make it the first one in the settings when it suits you, and take the old one away."),
         ]);
-
-    public static Message Welcome { get; } = Message.Say(
-        "I bring you what waits on you, at a time you choose, and nothing else. You can always type help.");
-
-    public static Message WelcomeUnknown { get; } = Message.Say(
-        "I do not know this account yet. Ask your PMO to add you, then type help; nothing was stored about you.");
 
     private static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
 }

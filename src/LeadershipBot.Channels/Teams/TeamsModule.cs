@@ -1,4 +1,5 @@
 using LeadershipBot.Channels.Teams.Acts;
+using LeadershipBot.Channels.Teams.Setup;
 using LeadershipBot.Channels.Teams.Token;
 using LeadershipBot.Messaging;
 using Microsoft.AspNetCore.Routing;
@@ -24,6 +25,7 @@ public static class TeamsModule
         var section = configuration.GetSection(TeamsOptions.Section);
         services.AddOptions<TeamsOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsInDevelopment>();
+        services.AddSingleton<IManifestSource, TeamsManifest>();
         if (!section.GetValue<bool>(nameof(TeamsOptions.Enabled)))
             return services;
         services.AddHttp(ConnectorClient, TimeSpan.FromSeconds(30));
@@ -34,6 +36,8 @@ public static class TeamsModule
         services.AddSingleton<IChannel>(static s => s.GetRequiredService<TeamsChannel>());
         services.AddSingleton<TeamsEndpoints>().AddSingleton<TeamsActs>().AddSingleton<CardAnswers>().AddSingleton<DirectWords>();
         services.AddSingleton<TeamsLinking>();
+        services.AddSingleton<IScheduledWork, CredentialWatch>().AddSingleton<IGallerySource, TeamsGallery>();
+        services.AddSingleton<IDoctorCheck, SignInCheck>().AddSingleton<IDoctorCheck, PeopleCheck>();
         return services;
     }
 

@@ -42,7 +42,7 @@ internal static class Cli
             ServeVerb.Create(), DemoVerb.Create(), MigrateVerb.Create(), DoctorVerb.Create(), LinkVerb.Create(),
             ImportVerb.Create(),
             PreviewVerb.Create(),
-            ExportVerb.Create(), EraseVerb.Create(), BackupVerb.Create(),
+            ExportVerb.Create(), EraseVerb.Create(), BackupVerb.Create(), ManifestVerb.Create(),
         };
         root.Add(CommonOptions.Set);
         root.Add(CommonOptions.Verbose);

@@ -156,8 +156,8 @@ public sealed class ReceivingTests
 
         using var answer = await house.SendAsync(installed);
 
-        await TeamsHouse.EventuallyAsync(() => house.Fake.Chats.ChatOf(user).Count == 1);
-        Assert.Equal(OutboxState.Sent, StateOf(house));
+        await TeamsHouse.EventuallyAsync(() => StateOf(house) == OutboxState.Sent);
+        Assert.Single(house.Fake.Chats.ChatOf(user));
     }
 
     internal static Task SayAsync(TeamsHouse house, LeadershipBot.People.Person person, string text) =>

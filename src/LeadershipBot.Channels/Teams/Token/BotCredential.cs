@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace LeadershipBot.Channels.Teams.Token;
 
@@ -8,6 +10,10 @@ namespace LeadershipBot.Channels.Teams.Token;
 /// </summary>
 public sealed record BotCredential(int Slot, TeamsCredentialKind Kind, string? Secret, X509Certificate2? Certificate, DateOnly? Ends)
 {
+    /// <summary>Tells credentials apart without telling anything about them; it stays when one moves to the other slot.</summary>
+    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        Certificate?.Thumbprint ?? Secret ?? nameof(TeamsCredentialKind.ManagedIdentity))))[..12];
+
     public static IReadOnlyList<BotCredential> Read(TeamsOptions options) => options.Credential switch
     {
         TeamsCredentialKind.Secret =>

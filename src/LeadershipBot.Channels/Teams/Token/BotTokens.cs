@@ -7,7 +7,7 @@ using Microsoft.Identity.Client.AppConfig;
 namespace LeadershipBot.Channels.Teams.Token;
 
 /// <summary>The bot's own token, and which credential it was had with. No text where none is wanted (Development).</summary>
-public sealed record BotToken(string? Text, int Slot);
+public sealed record BotToken(string? Text, BotCredential? Credential);
 
 /// <summary>
 /// The bot's tokens for the Bot Connector. Microsoft's library keeps and renews them; here is only decided which credential
@@ -36,7 +36,7 @@ public sealed partial class BotTokens(
     public async Task<Outcome<BotToken>> GetAsync(bool fresh, CancellationToken cancellationToken)
     {
         if (options.Value.DevAnonymousLoopback && Credentials.Count == 0)
-            return new BotToken(null, 0);
+            return new BotToken(null, null);
         Refusal? refusal = null;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         foreach (var credential in CredentialRule.Order(Credentials, today).OrderBy(c => WasRefused(c.Slot)))
@@ -65,7 +65,7 @@ public sealed partial class BotTokens(
                     .ExecuteAsync(cancellationToken)
                 : await _apps.GetOrAdd(credential.Slot, _ => Build(credential)).AcquireTokenForClient([options.Value.Endpoints.Scope])
                     .WithForceRefresh(fresh).ExecuteAsync(cancellationToken);
-            return new BotToken(result.AccessToken, credential.Slot);
+            return new BotToken(result.AccessToken, credential);
         }
         catch (Exception error) when (error is MsalException or HttpRequestException
             || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
