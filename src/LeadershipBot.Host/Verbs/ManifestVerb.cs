@@ -30,7 +30,10 @@ internal static class ManifestVerb
         };
         verb.SetAction((parsed, token) =>
         {
-            var request = new ManifestRequest(parsed.GetValue(host), parsed.GetValue(socket), parsed.GetValue(app));
+            Uri? address = null;
+            if (parsed.GetValue(host) is { } said && !Uri.TryCreate(said, UriKind.Absolute, out address))
+                return VerbRun.RefuseAsync(parsed, new WrongUsage("--host takes an address, as https://bot.example.com."));
+            var request = new ManifestRequest(address, parsed.GetValue(socket), parsed.GetValue(app));
             var target = parsed.GetValue(explain) ? new ManifestTarget(null, parsed.GetValue(json)) : new ManifestTarget(request, false, parsed.GetValue(file));
             return VerbRun.UncheckedAsync(parsed,
                 (services, output, ct) => TellAsync(services, output, parsed.GetRequiredValue(platform), target, ct), token);

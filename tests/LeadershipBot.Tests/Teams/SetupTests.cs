@@ -3,6 +3,7 @@ using System.IO.Compression;
 using LeadershipBot.Channels.Teams;
 using LeadershipBot.Channels.Teams.Setup;
 using LeadershipBot.Messaging;
+using LeadershipBot.Tests.Host;
 using LeadershipBot.Tests.Kit;
 using Microsoft.Extensions.Options;
 using Xunit;
@@ -56,10 +57,10 @@ public sealed class SetupTests
     {
         using var home = new TemporaryDirectory();
         var file = home.File("app.zip");
-        var (code, said, _) = await CommandLine.RunAsync(
+        var (code, said, _) = await CommandLine.RunAsync(home,
             "manifest", "teams", "--app-id", FakeTeamsKeys.AppId, "--host", "https://bot.example.com", "--out", file);
-        var (wrong, _, why) = await CommandLine.RunAsync("manifest", "teams", "--host", "https://bot.example.com");
-        var (_, explained, _) = await CommandLine.RunAsync("manifest", "teams", "--explain");
+        var (wrong, _, why) = await CommandLine.RunAsync(home, "manifest", "teams", "--host", "https://bot.example.com");
+        var (_, explained, _) = await CommandLine.RunAsync(home, "manifest", "teams", "--explain");
 
         Assert.Equal((0, $"{file} is written. Upload it as it is."), (code, said.Trim()));
         Assert.Equal(3, ZipFile.OpenRead(file).Entries.Count);
