@@ -77,10 +77,14 @@ internal sealed class TeamsLinking(
         if (found is not [var person] || person.Identities.Exists(i => i.Channel == channel && i.Workspace == from.Workspace)
             || await db.Identities.AnyAsync(i => i.Channel == channel && i.Workspace == from.Workspace && i.UserId == from.UserId, token))
             return false;
+        var isOnlyOne = !person.Identities.Exists(static i => i.DeadReason is null);
+        if (isOnlyOne)
+            await db.Identities.Where(i => i.PersonId == person.Id)
+                .ExecuteUpdateAsync(static set => set.SetProperty(i => i.Preferred, false), token);
         db.Identities.Add(new ChatIdentity
         {
             Id = IdentityId.New(), PersonId = person.Id, Channel = channel, Workspace = from.Workspace, UserId = from.UserId,
-            Preferred = !person.Identities.Exists(static i => i.DeadReason is null), LinkedAt = clock.Instant,
+            Preferred = isOnlyOne, LinkedAt = clock.Instant,
         });
         db.Audit.Add(new AuditEntry { At = clock.Instant, Action = "link.roster", SubjectId = person.Id, Detail = channel });
         return true;
