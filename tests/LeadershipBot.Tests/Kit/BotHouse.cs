@@ -1,15 +1,6 @@
-using LeadershipBot.Audiences;
 using LeadershipBot.Data;
-using LeadershipBot.Decisions;
-using LeadershipBot.Imports;
 using LeadershipBot.Messaging;
-using LeadershipBot.Messaging.Commands;
 using LeadershipBot.People;
-using LeadershipBot.Projects;
-using LeadershipBot.Pulses;
-using LeadershipBot.Pulses.Bank;
-using LeadershipBot.Whys;
-using LeadershipBot.Whys.Templates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -169,11 +160,7 @@ public sealed class BotHouse : IAsyncDisposable
         services.AddSingleton(static s => WriteGate.For(s.GetRequiredService<LeadershipDbSource>()));
         services.AddSingleton<BusinessClock>(new FakeBusinessClock(Some.Monday));
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Monday));
-        services.AddOptions<PulsesOptions>();
-        services.AddOptions<PrivacyOptions>();
-        services.AddOptions<WhysOptions>();
-        services.AddMessaging().AddCommands().AddPeople().AddProjects().AddImports().AddPulses(BankFile.LoadBuiltIn([]).Value)
-            .AddAudiences().AddDecisions().AddWhys(TemplateFile.LoadBuiltIn([]).Value);
+        services.AddCore();
         if (!setup.Clockwork)
             services.RemoveAll<IScheduledWork>();
         foreach (var channel in setup.Channels)

@@ -2,13 +2,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using LeadershipBot.Channels.Teams;
 using LeadershipBot.Data;
-using LeadershipBot.Imports;
 using LeadershipBot.Messaging;
-using LeadershipBot.Messaging.Commands;
 using LeadershipBot.People;
-using LeadershipBot.Projects;
-using LeadershipBot.Pulses;
-using LeadershipBot.Pulses.Bank;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -159,8 +154,7 @@ public sealed class TeamsHouse : IAsyncDisposable
         services.AddSingleton<BusinessClock>(Clock);
         services.AddSingleton(LeadershipDbSource.For(database.Options));
         services.AddSingleton(static s => WriteGate.For(s.GetRequiredService<LeadershipDbSource>()));
-        services.AddOptions<PulsesOptions>();
-        services.AddMessaging().AddCommands().AddPeople().AddProjects().AddImports().AddPulses(BankFile.LoadBuiltIn([]).Value);
+        services.AddCore();
         services.AddTeams(builder.Configuration);
         services.AddHttpClient(TeamsModule.LoginClient).ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
         {
