@@ -1,6 +1,7 @@
 using LeadershipBot.Channels.Web.Access;
 using LeadershipBot.Channels.Web.Assets;
 using LeadershipBot.Channels.Web.Chat;
+using LeadershipBot.Channels.Web.DecisionPages;
 using LeadershipBot.Channels.Web.DeliveryPages;
 using LeadershipBot.Channels.Web.Demo;
 using LeadershipBot.Channels.Web.Door;
@@ -74,6 +75,7 @@ public static class WebModule
         ProjectEndpoint.Map(pages);
         PeopleEndpoint.Map(pages);
         WaitingEndpoint.Map(pages);
+        DecisionsEndpoint.Map(pages);
         DeliveriesEndpoint.Map(pages);
         GalleryEndpoint.Map(pages);
         if (endpoints.ServiceProvider.GetService<IDemoStage>() is not null)

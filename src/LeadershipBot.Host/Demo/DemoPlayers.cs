@@ -106,7 +106,8 @@ internal sealed class DemoPlayers(LeadershipDbSource source, Intake intake, Demo
         {
             var open = block switch
             {
-                Choice choice when !choice.Options.Any(static o => o.Chosen) => choice.Options,
+                Choice choice when !choice.Options.Any(static o => o.Chosen) =>
+                    [.. choice.Options.Where(static o => !o.OpensForm)],
                 Scale scale when !scale.Points.Any(static o => o.Chosen) => scale.Points,
                 _ => null,
             };

@@ -1,3 +1,4 @@
+using LeadershipBot.Cadences;
 using LeadershipBot.Channels.Web;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
@@ -39,7 +40,8 @@ internal sealed class DemoStage(
         players.Start = DateOnly.FromDateTime(clock.Instant.UtcDateTime);
         await players.MeetAsync(cancellationToken);
         People = [.. DemoCompany.People.Where(static p => p.InBar).Select(p => new DemoPersona(_ids[p.Name], p.Name, p.Title))];
-        foreach (var line in DemoCompany.Lines)
+        foreach (var line in DemoCompany.Lines.Concat(DemoDecisions.Lines(Zones.DateOf(today, "Europe/Istanbul")))
+            .OrderByDescending(static l => l.DaysAgo))
             _lines.Enqueue((clock.Instant.AddDays(DemoCompany.DaysOfHistory - line.DaysAgo).AddHours(1), line));
         await RunToAsync(today, cancellationToken);
     }

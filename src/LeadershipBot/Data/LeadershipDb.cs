@@ -1,5 +1,7 @@
 using LeadershipBot.Audiences;
 using LeadershipBot.Decisions;
+using LeadershipBot.Decisions.Commitments;
+using LeadershipBot.Decisions.Meetings;
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
 using LeadershipBot.Projects;
@@ -40,6 +42,9 @@ public abstract class LeadershipDb(DbContextOptions options) : DbContext(options
     public DbSet<DecisionStep> DecisionSteps => Set<DecisionStep>();
     public DbSet<DecisionBook> DecisionBooks => Set<DecisionBook>();
     public DbSet<ClashRule> ClashRules => Set<ClashRule>();
+    public DbSet<Commitment> Commitments => Set<Commitment>();
+    public DbSet<CommitmentStep> CommitmentSteps => Set<CommitmentStep>();
+    public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<Signal> Signals => Set<Signal>();
     public DbSet<SignalWeek> SignalWeeks => Set<SignalWeek>();
     public DbSet<ConfidentialQuestion> ConfidentialQuestions => Set<ConfidentialQuestion>();

@@ -22,7 +22,7 @@ public sealed class AskCommand : ICommand
         if (arguments.PersonOrNull("second") is { } second)
             deciders.Add(second);
         if (!AskTail.Read(arguments.TextOrNull("more")).TryGet(out var tail, out var refusal)
-            || !(await ProjectAsync(arguments, deciders, turn, cancellationToken)).TryGet(out var project, out refusal))
+            || !(await Asking.ProjectAsync(arguments, deciders[0], turn, cancellationToken)).TryGet(out var project, out refusal))
             return refusal;
         return await Asking.RaiseAsync(new Ask(project, deciders, arguments.Text("question"),
             AskTail.Options(arguments.Text("options")), arguments.Date())
@@ -30,28 +30,6 @@ public sealed class AskCommand : ICommand
             AskedBy = turn.Actor.Id, Area = tail.Area, Outcome = tail.Outcome, CostPerDay = tail.Cost, Waits = tail.Waits,
             Proposed = tail.Proposed, Urgent = tail.Urgent,
         }, turn, cancellationToken);
-    }
-
-    /// <summary>The project named, or the only one of the asker's in which the first decider has a role.</summary>
-    private static async Task<Outcome<ProjectId>> ProjectAsync(
-        CommandArguments arguments, List<PersonId> deciders, Turn turn, CancellationToken cancellationToken)
-    {
-        if (arguments.ProjectOrNull() is { } named)
-            return named;
-        var today = turn.RoleDay();
-        var mine = turn.Actor.Roles.Where(static r => r.Kind == RoleKind.Pmo).Select(static r => r.ProjectId).ToList();
-        var theirs = await turn.Db.Roles.Where(r => r.PersonId == deciders[0] && r.From <= today
-                && (r.Until == null || r.Until >= today) && (turn.Actor.IsAdmin || mine.Contains(r.ProjectId)))
-            .Join(turn.Db.Projects.Where(p => p.Phase != Phase.Closed), r => r.ProjectId, p => p.Id, (_, p) =>
-                new { p.Id, p.Name })
-            .Distinct().OrderBy(p => p.Name).ToListAsync(cancellationToken);
-        return theirs switch
-        {
-            [var only] => only.Id,
-            [] when mine.Count == 1 => mine[0],
-            _ => DecisionReplies.WhichProject(
-                await turn.NameOfAsync(deciders[0], cancellationToken), [.. theirs.Select(static p => p.Name)]),
-        };
     }
 }
 
@@ -68,5 +46,28 @@ internal static class Asking
         turn.Audit("decision.asked", decision.Key, decision.Seats[0].PersonId, decision.ProjectId);
         var undo = turn.Offer($"asking {decision.Key}", new WithdrawDecision(decision.Id));
         return new Reply(AskMessages.Asked(await AskedView.ReadAsync(turn, decision, cancellationToken), undo));
+    }
+
+    /// <summary>The project named, or the only one of the asker's in which that person has a role.</summary>
+    public static async Task<Outcome<ProjectId>> ProjectAsync(
+        CommandArguments arguments, PersonId person, Turn turn, CancellationToken cancellationToken)
+    {
+        if (arguments.ProjectOrNull() is { } named)
+            return named;
+        var today = turn.RoleDay();
+        var mine = turn.Actor.Roles.Where(static r => r.Kind == RoleKind.Pmo).Select(static r => r.ProjectId).ToList();
+        var theirs = await turn.Db.Roles.Where(r => r.PersonId == person && r.From <= today
+                && (r.Until == null || r.Until >= today)
+                    && (turn.Actor.IsAdmin || person == turn.Actor.Id || mine.Contains(r.ProjectId)))
+            .Join(turn.Db.Projects.Where(p => p.Phase != Phase.Closed), r => r.ProjectId, p => p.Id, (_, p) =>
+                new { p.Id, p.Name })
+            .Distinct().OrderBy(p => p.Name).ToListAsync(cancellationToken);
+        return theirs switch
+        {
+            [var only] => only.Id,
+            [] when mine.Count == 1 => mine[0],
+            _ => DecisionReplies.WhichProject(
+                await turn.NameOfAsync(person, cancellationToken), [.. theirs.Select(static p => p.Name)]),
+        };
     }
 }

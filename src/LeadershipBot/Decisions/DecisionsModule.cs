@@ -1,3 +1,5 @@
+using LeadershipBot.Decisions.Commitments;
+using LeadershipBot.Pulses.Bank;
 using LeadershipBot.Pulses.Briefs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +11,8 @@ public static class DecisionsModule
     public static IServiceCollection AddDecisions(this IServiceCollection services)
     {
         services.AddSingleton<IBriefPartSource, DecisionPart>();
+        services.AddSingleton<IBriefPartSource, CommitmentPart>();
+        services.AddSingleton<IQuestionFactSource, DecisionFacts>();
         services.AddSingleton<IScheduledWork, DecisionSweep>();
         return services;
     }

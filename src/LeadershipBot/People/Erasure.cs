@@ -3,6 +3,8 @@ using System.Reflection;
 using LeadershipBot.Audiences;
 using LeadershipBot.Data;
 using LeadershipBot.Decisions;
+using LeadershipBot.Decisions.Commitments;
+using LeadershipBot.Decisions.Meetings;
 using LeadershipBot.Messaging;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
@@ -36,6 +38,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
         typeof(Person), typeof(RoleAssignment), typeof(Charter), typeof(ProjectOutcome), typeof(LedgerRow), typeof(AuditEntry),
         typeof(Decision), typeof(Seat), typeof(DecisionStep), typeof(Waiter), typeof(ClashRule),
         typeof(Why), typeof(LanguageAsk),
+        typeof(Commitment), typeof(CommitmentStep), typeof(Attendance),
     ];
 
     private static readonly MethodInfo DeleteMethod =
@@ -121,6 +124,10 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.Detail, (string?)null), cancellationToken);
         await db.DecisionSeats.Where(s => s.PersonId == who.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.Need, (string?)null), cancellationToken);
+        await db.CommitmentSteps.Where(s => s.ActorId == who.Id)
+            .ExecuteUpdateAsync(static set => set.SetProperty(s => s.Detail, (string?)null), cancellationToken);
+        await db.Commitments.Where(c => c.PersonId == who.Id)
+            .ExecuteUpdateAsync(static set => set.SetProperty(c => c.Text, "Erased"), cancellationToken);
         await db.Set<Waiter>().Where(w => w.PersonId == who.Id)
             .ExecuteUpdateAsync(static set => set.SetProperty(w => w.Name, NoName), cancellationToken);
     }

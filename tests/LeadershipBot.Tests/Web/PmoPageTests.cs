@@ -63,6 +63,21 @@ public sealed class PmoPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_register_shows_the_decisions_of_ones_own_projects_only()
+    {
+        await _house.WriteAsync(db =>
+        {
+            Decision(db, _mes, "MES-1", _meral);
+            Decision(db, _other, "HIS-1", _jonas);
+        }, Token);
+        using var ali = await WebVisitor.SignedInAsync(_house, _ali, Token);
+        var text = (await ali.ReadAsync("/decisions", Token)).QuerySelector("main")!.TextContent;
+        Assert.Contains("MES-1 Firewall <owner>", text, StringComparison.Ordinal);
+        Assert.Contains("1 decision open, none decided yet.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("HIS-1", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_admin_sees_every_project()
     {
         using var admin = await WebVisitor.SignedInAsync(_house,
@@ -186,5 +201,20 @@ public sealed class PmoPageTests : IAsyncLifetime
                 Value = AnswerValue.Scale(4).ToWire(),
                 Capacity = AnswerCapacity.Self, FirstAt = WebHouse.Start, At = WebHouse.Start,
             });
+    }
+
+    private static void Decision(LeadershipDb db, ProjectId project, string key, Person decider)
+    {
+        var decision = new LeadershipBot.Decisions.Decision
+        {
+            Id = LeadershipBot.Decisions.DecisionId.New(), ProjectId = project, Number = 1, Key = key,
+            Question = "Firewall <owner>", Options = "OT\nIT", AskedAt = WebHouse.Start.AddDays(-3), DueOn = new DateOnly(2027, 3, 12),
+        };
+        decision.Seats.Add(new LeadershipBot.Decisions.Seat
+        {
+            Id = LeadershipBot.Decisions.SeatId.New(), DecisionId = decision.Id, PersonId = decider.Id,
+            Kind = LeadershipBot.Decisions.SeatKind.First, AskedAt = decision.AskedAt, DueOn = decision.DueOn,
+        });
+        db.Decisions.Add(decision);
     }
 }

@@ -9,6 +9,7 @@ internal sealed record PageLink(string Path, string Label, bool ForPmo)
     [
         new("/", "Chat", false),
         new("/waiting", "Waiting", true),
+        new("/decisions", "Decisions", true),
         new("/projects", "Projects", true),
         new("/people", "People", true),
         new("/deliveries", "Deliveries", true),

@@ -1,5 +1,7 @@
 using LeadershipBot.Audiences;
 using LeadershipBot.Decisions;
+using LeadershipBot.Decisions.Commitments;
+using LeadershipBot.Decisions.Meetings;
 using LeadershipBot.Messaging;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
@@ -20,8 +22,9 @@ internal sealed record StoredClass(string Words, string Kept, params IReadOnlyLi
             typeof(CadenceLine)),
         new("Your roles, charters and outcomes", "as long as the project's record, without your name once you are erased",
             typeof(RoleAssignment), typeof(Charter), typeof(ProjectOutcome)),
-        new("Decisions put to you, and their history", "as long as the project's record, without your name once you are erased",
-            typeof(Decision), typeof(Seat), typeof(DecisionStep), typeof(Waiter), typeof(ClashRule)),
+        new("Decisions put to you, commitments, meetings", "as long as the project's record, without your name once you are erased",
+            typeof(Decision), typeof(Seat), typeof(DecisionStep), typeof(Waiter), typeof(ClashRule),
+            typeof(Commitment), typeof(CommitmentStep), typeof(Attendance)),
         new("Absences", $"{options.AnswerDays} days after their end", typeof(Absence)),
         new("What you were asked and answered", $"{options.AnswerDays} days", typeof(Prompt), typeof(Pulse), typeof(Answer),
             typeof(AnswerEdit), typeof(PendingNotice)),

@@ -199,6 +199,95 @@ namespace LeadershipBot.Data.Migrations.Postgres
                     b.ToTable("ClashRules");
                 });
 
+            modelBuilder.Entity("LeadershipBot.Decisions.Commitments.Commitment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ActedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("BackId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("FirstDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("ProjectId");
+
+                    b.HasIndex("PersonId", "State");
+
+                    b.ToTable("Commitments");
+                });
+
+            modelBuilder.Entity("LeadershipBot.Decisions.Commitments.CommitmentStep", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CommitmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("ActorId");
+
+                    b.HasIndex("CommitmentId");
+
+                    b.ToTable("CommitmentSteps");
+                });
+
             modelBuilder.Entity("LeadershipBot.Decisions.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -359,6 +448,74 @@ namespace LeadershipBot.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("DecisionSteps");
+                });
+
+            modelBuilder.Entity("LeadershipBot.Decisions.Meetings.Attendance", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+
+                    b.Property<Guid?>("DeputyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("DeputyId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("MeetingId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("Attendance");
+                });
+
+            modelBuilder.Entity("LeadershipBot.Decisions.Meetings.Meeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("MovedTo")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "On")
+                        .IsUnique();
+
+                    b.ToTable("Meetings");
                 });
 
             modelBuilder.Entity("LeadershipBot.Decisions.Seat", b =>
@@ -1995,6 +2152,40 @@ namespace LeadershipBot.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
+            modelBuilder.Entity("LeadershipBot.Decisions.Commitments.Commitment", b =>
+                {
+                    b.HasOne("LeadershipBot.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("LeadershipBot.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadershipBot.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadershipBot.Decisions.Commitments.CommitmentStep", b =>
+                {
+                    b.HasOne("LeadershipBot.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("LeadershipBot.Decisions.Commitments.Commitment", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadershipBot.Decisions.Decision", b =>
                 {
                     b.HasOne("LeadershipBot.People.Person", null)
@@ -2028,6 +2219,35 @@ namespace LeadershipBot.Data.Migrations.Postgres
                     b.HasOne("LeadershipBot.Decisions.Decision", null)
                         .WithMany("Steps")
                         .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadershipBot.Decisions.Meetings.Attendance", b =>
+                {
+                    b.HasOne("LeadershipBot.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("LeadershipBot.Decisions.Meetings.Meeting", null)
+                        .WithMany("Attendance")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadershipBot.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadershipBot.Decisions.Meetings.Meeting", b =>
+                {
+                    b.HasOne("LeadershipBot.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2341,6 +2561,11 @@ namespace LeadershipBot.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeadershipBot.Decisions.Commitments.Commitment", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
             modelBuilder.Entity("LeadershipBot.Decisions.Decision", b =>
                 {
                     b.Navigation("Seats");
@@ -2348,6 +2573,11 @@ namespace LeadershipBot.Data.Migrations.Postgres
                     b.Navigation("Steps");
 
                     b.Navigation("Waiters");
+                });
+
+            modelBuilder.Entity("LeadershipBot.Decisions.Meetings.Meeting", b =>
+                {
+                    b.Navigation("Attendance");
                 });
 
             modelBuilder.Entity("LeadershipBot.People.Person", b =>

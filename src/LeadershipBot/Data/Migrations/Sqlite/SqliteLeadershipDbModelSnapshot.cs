@@ -199,6 +199,96 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                     b.ToTable("ClashRules");
                 });
 
+            modelBuilder.Entity("LeadershipBot.Decisions.Commitments.Commitment", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ActedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("BackId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MadeById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ProjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("ProjectId");
+
+                    b.HasIndex("PersonId", "State");
+
+                    b.ToTable("Commitments");
+                });
+
+            modelBuilder.Entity("LeadershipBot.Decisions.Commitments.CommitmentStep", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ActorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CommitmentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("ActorId");
+
+                    b.HasIndex("CommitmentId");
+
+                    b.ToTable("CommitmentSteps");
+                });
+
             modelBuilder.Entity("LeadershipBot.Decisions.Decision", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -359,6 +449,75 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("DecisionSteps");
+                });
+
+            modelBuilder.Entity("LeadershipBot.Decisions.Meetings.Attendance", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DeputyId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("MeetingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("DeputyId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("MeetingId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("Attendance");
+                });
+
+            modelBuilder.Entity("LeadershipBot.Decisions.Meetings.Meeting", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("MovedTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ProjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "On")
+                        .IsUnique();
+
+                    b.ToTable("Meetings");
                 });
 
             modelBuilder.Entity("LeadershipBot.Decisions.Seat", b =>
@@ -2000,6 +2159,40 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
+            modelBuilder.Entity("LeadershipBot.Decisions.Commitments.Commitment", b =>
+                {
+                    b.HasOne("LeadershipBot.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("LeadershipBot.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadershipBot.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadershipBot.Decisions.Commitments.CommitmentStep", b =>
+                {
+                    b.HasOne("LeadershipBot.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("LeadershipBot.Decisions.Commitments.Commitment", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadershipBot.Decisions.Decision", b =>
                 {
                     b.HasOne("LeadershipBot.People.Person", null)
@@ -2033,6 +2226,35 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                     b.HasOne("LeadershipBot.Decisions.Decision", null)
                         .WithMany("Steps")
                         .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadershipBot.Decisions.Meetings.Attendance", b =>
+                {
+                    b.HasOne("LeadershipBot.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("LeadershipBot.Decisions.Meetings.Meeting", null)
+                        .WithMany("Attendance")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadershipBot.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadershipBot.Decisions.Meetings.Meeting", b =>
+                {
+                    b.HasOne("LeadershipBot.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2346,6 +2568,11 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeadershipBot.Decisions.Commitments.Commitment", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
             modelBuilder.Entity("LeadershipBot.Decisions.Decision", b =>
                 {
                     b.Navigation("Seats");
@@ -2353,6 +2580,11 @@ namespace LeadershipBot.Data.Migrations.Sqlite
                     b.Navigation("Steps");
 
                     b.Navigation("Waiters");
+                });
+
+            modelBuilder.Entity("LeadershipBot.Decisions.Meetings.Meeting", b =>
+                {
+                    b.Navigation("Attendance");
                 });
 
             modelBuilder.Entity("LeadershipBot.People.Person", b =>
