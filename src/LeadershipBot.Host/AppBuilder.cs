@@ -1,5 +1,6 @@
 using LeadershipBot.Audiences;
 using LeadershipBot.Channels.Http;
+using LeadershipBot.Channels.Slack;
 using LeadershipBot.Channels.Teams;
 using LeadershipBot.Channels.Web;
 using LeadershipBot.Charts;
@@ -77,10 +78,11 @@ public static class AppBuilder
         services.AddDecisions();
         services.AddWhys(templates);
         services.AddWeb(builder.Configuration);
+        services.AddSlack(builder.Configuration);
         services.AddTeams(builder.Configuration);
         services.AddHealth();
         services.AddDoctor();
-        services.AddLoops(setup.Background || setup.Demo is not null);
+        services.AddLoops(builder.Configuration, setup.Background || setup.Demo is not null);
         services.AddSchedules(builder.Configuration, setup.Background);
         if (setup.Demo is { } demo)
             services.AddDemo(demo.Start);
@@ -99,6 +101,7 @@ public static class AppBuilder
         app.MapHealth();
         var platforms = app.MapPlatforms();
         platforms.MapTeams();
+        platforms.MapSlack();
         app.MapWeb();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadershipBot.Benchmarks;
 
 return args switch
@@ -9,6 +10,9 @@ return args switch
     ["demo", .. var rest] => await DemoBench.RunAsync(rest),
     ["rules"] => RuleBench.Run(),
     ["start", var executable] => await StartBench.RunAsync(executable),
+    ["slack", var program, var bolt, .. var rest] =>
+        await SlackBench.RunAsync(program, bolt, int.Parse(rest.FirstOrDefault() ?? "60", CultureInfo.InvariantCulture)),
+    ["slack-bare", var secret, var database] => await SlackBare.ServeAsync(secret, database),
     _ => Usage(),
 };
 
@@ -21,6 +25,8 @@ static int Usage()
         crash [N [M]]          N kills at each waypoint and M at random instants (10 and 200)
         demo [DAYS]            the demo company in one call and by the hour, and whether the ledgers agree (90)
         rules                  slot decisions and question choice: time and allocation of one
+        slack HOST BOLT [S]    signed presses per second of a published host, beside Slack's Bolt for JavaScript
+                               (BOLT = tests/conformance/slack/bench after npm ci) and bare Kestrel, S seconds each (60)
         start EXECUTABLE       process start to /readyz of a published host, and its idle memory
         """);
     return 2;

@@ -10,7 +10,8 @@ namespace LeadershipBot.Host.Health;
 /// What an operator's monitoring watches. Counted in the database when it is asked for, so it is right after a restart.
 /// </summary>
 public sealed class Metrics(
-    LeadershipDbSource source, WriteGate gate, LoopLedger loops, WorkLedger works, BusinessClock clock, TimeProvider time)
+    LeadershipDbSource source, WriteGate gate, LoopLedger loops, WorkLedger works, IEnumerable<IMeasured> measured,
+    BusinessClock clock, TimeProvider time)
 {
     private static readonly string Version = typeof(Metrics).Assembly.GetName().Version!.ToString(3);
 
@@ -21,6 +22,7 @@ public sealed class Metrics(
         await WriteQueuesAsync(page, cancellationToken);
         WriteLoops(page);
         WriteWorks(page);
+        WriteMeasures(page);
         page.Gauge("process_resident_memory_bytes", "Resident memory.").Add(Environment.WorkingSet);
         page.Gauge("dotnet_gc_heap_bytes", "Managed heap after the last collection.").Add(GC.GetGCMemoryInfo().HeapSizeBytes);
         return page.ToString();
@@ -55,6 +57,17 @@ public sealed class Metrics(
         page.Gauge("leadershipbot_loop_failures_in_a_row", "Falls since the loop last ran well.");
         foreach (var loop in loops.All)
             page.Add(loop.FailuresInARow, ("loop", loop.Name));
+    }
+
+    private void WriteMeasures(PrometheusText page)
+    {
+        foreach (var family in measured.SelectMany(static m => m.Measures).GroupBy(static m => m.Name))
+        {
+            var first = family.First();
+            _ = first.Grows ? page.Counter(first.Name, first.Help) : page.Gauge(first.Name, first.Help);
+            foreach (var measure in family)
+                page.Add(measure.Value, measure is { Label: { } label, LabelValue: { } value } ? [(label, value)] : []);
+        }
     }
 
     private void WriteWorks(PrometheusText page)

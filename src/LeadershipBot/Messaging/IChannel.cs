@@ -1,7 +1,8 @@
 namespace LeadershipBot.Messaging;
 
-/// <summary>A message on its way to one address.</summary>
-public sealed record Delivery(LogicalMessageId Logical, int Revision, Address To, Message Message, string? PlatformRef);
+/// <summary>A message on its way to one address. <paramref name="Kind"/> tells whether somebody waits for it.</summary>
+public sealed record Delivery(
+    LogicalMessageId Logical, int Revision, Address To, Message Message, string? PlatformRef, MessageKind Kind = MessageKind.Reply);
 
 /// <summary>What became of a call to a platform. The difference between "not sent" and "unknown" is what keeps a post single.</summary>
 public abstract record DeliveryResult

@@ -15,6 +15,9 @@ public sealed class Intake(
     /// <summary>Platforms give 3 seconds (Slack) to 10; half of the least leaves room for the way back.</summary>
     public static readonly TimeSpan AnswerDeadline = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>An answer later than this surprises more than it helps.</summary>
+    private static readonly TimeSpan LateAtMost = TimeSpan.FromMinutes(5);
+
     private static readonly RawStatement Insert = RawStatement.InsertNew("Inbox", "DedupeKey", "Channel", "Workspace", "UserId",
         "Kind", "At", "ReceivedAt", "Body", "State", "Attempts", "CorrelationId");
 
@@ -28,13 +31,24 @@ public sealed class Intake(
     }
 
     /// <summary>
-    /// Stores the act and waits for its handling until <see cref="AnswerDeadline"/> after the call. Null: stored, still being worked on, and the answer
+    /// Stores the act and waits for its handling until <see cref="AnswerDeadline"/> after the call. Null: stored, still being
+    /// worked on, and the answer
     /// comes as a message. A private reply always also goes through the outbox; field errors come only here.
     /// </summary>
-    public async Task<Outcome<Reply>?> AnswerAsync(Inbound inbound, CancellationToken cancellationToken)
+    public Task<Outcome<Reply>?> AnswerAsync(Inbound inbound, CancellationToken cancellationToken) =>
+        AnswerAsync(inbound, null, cancellationToken);
+
+    /// <param name="inbound">The act.</param>
+    /// <param name="late">
+    /// After null was returned: told the answer once, if this process comes to know it. It must not throw.
+    /// </param>
+    /// <param name="cancellationToken">Counts until the act is stored.</param>
+    public async Task<Outcome<Reply>?> AnswerAsync(
+        Inbound inbound, Func<Outcome<Reply>, Task>? late, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var answer = worker.Expect(inbound.DedupeKey, out var first);
+        var stillExpected = false;
         try
         {
             var fresh = await StoreAsync(inbound, cancellationToken);
@@ -42,11 +56,15 @@ public sealed class Intake(
             if (!fresh && first)
                 return Reply.Nothing;
             worker.Wake();
-            return await InTimeAsync(answer, AnswerDeadline - time.GetElapsedTime(started), cancellationToken);
+            var inTime = await InTimeAsync(answer, AnswerDeadline - time.GetElapsedTime(started), cancellationToken);
+            stillExpected = inTime is null && first && late is not null;
+            if (stillExpected)
+                _ = TellLateAsync(inbound.DedupeKey, answer, late!);
+            return inTime;
         }
         finally
         {
-            if (first)
+            if (first && !stillExpected)
                 worker.Forget(inbound.DedupeKey);
         }
     }
@@ -55,7 +73,17 @@ public sealed class Intake(
     public Task<Outcome<Form>> OpenAsync(string wire, Address from, CancellationToken cancellationToken) =>
         forms.OpenAsync(wire, from, cancellationToken);
 
-    private async Task<Outcome<Reply>?> InTimeAsync(Task<Outcome<Reply>> answer, TimeSpan left, CancellationToken cancellationToken)
+    private async Task TellLateAsync(string dedupeKey, Task<Outcome<Reply>> answer, Func<Outcome<Reply>, Task> late)
+    {
+        // Another instance may have handled the act; its answer never comes here.
+        await Task.WhenAny(answer, Task.Delay(LateAtMost, time));
+        worker.Forget(dedupeKey);
+        if (answer.IsCompletedSuccessfully)
+            await late(await answer);
+    }
+
+    private async Task<Outcome<Reply>?> InTimeAsync(Task<Outcome<Reply>> answer, TimeSpan left,
+        CancellationToken cancellationToken)
     {
         try
         {

@@ -127,7 +127,7 @@ public sealed partial class RelayComposer(
             case Composed.Ready said:
                 var to = new Address(new ChannelName(row.Channel), row.Workspace, row.UserId);
                 var platformRef = row.Revision == 0 ? null : posts[row.LogicalId].PlatformRef;
-                ready.Add(new Claimed(row, new Delivery(row.LogicalId, row.Revision, to, said.Message, platformRef)));
+                ready.Add(new Claimed(row, new Delivery(row.LogicalId, row.Revision, to, said.Message, platformRef, row.Kind)));
                 break;
             case Composed.Later later:
                 var soonest = clock.Instant + ShortestWait;

@@ -45,6 +45,8 @@ public sealed class ShapeTests
     [
         // What has left must be waited for: giving up waiting would leave a row in doubt.
         "Relay.AnswerAsync", "PartitionRelay.FinishAsync",
+        // A connection that is let go finishes what it has brought; its own limit ends it.
+        "SlackSocket.RetireAsync",
         // Renders in memory.
         "WebRenderer.RenderAsync",
         // The process's own way in and its last words.

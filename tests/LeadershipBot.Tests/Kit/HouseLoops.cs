@@ -1,4 +1,5 @@
 using LeadershipBot.Messaging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LeadershipBot.Tests.Kit;
 
@@ -45,7 +46,7 @@ public sealed class HouseLoops : IAsyncDisposable
         var stopped = StopAsync();
         while (!stopped.IsCompleted)
         {
-            _house.Time.Advance(TimeSpan.FromSeconds(1));
+            (_house.Get<TimeProvider>() as FakeTimeProvider)?.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
         await stopped;
