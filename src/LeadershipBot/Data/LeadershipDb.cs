@@ -9,6 +9,9 @@ using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Briefs;
 using LeadershipBot.Signals;
 using LeadershipBot.Whys;
+using LeadershipBot.Whys.Checks;
+using LeadershipBot.Whys.Questions;
+using LeadershipBot.Whys.Shifts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -57,6 +60,12 @@ public abstract class LeadershipDb(DbContextOptions options) : DbContext(options
     public DbSet<WhyLook> WhyLooks => Set<WhyLook>();
     public DbSet<GoLive> GoLives => Set<GoLive>();
     public DbSet<LanguageAsk> LanguageAsks => Set<LanguageAsk>();
+    public DbSet<ShiftCrew> ShiftCrews => Set<ShiftCrew>();
+    public DbSet<TalkCard> TalkCards => Set<TalkCard>();
+    public DbSet<TeamQuestion> TeamQuestions => Set<TeamQuestion>();
+    public DbSet<CheckRound> CheckRounds => Set<CheckRound>();
+    public DbSet<WhyCheck> WhyChecks => Set<WhyCheck>();
+    public DbSet<ProjectPurpose> ProjectPurposes => Set<ProjectPurpose>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<InboxItem> Inbox => Set<InboxItem>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();

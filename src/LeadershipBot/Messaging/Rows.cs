@@ -27,6 +27,21 @@ public enum MessageKind
 
     /// <summary>Whether a site shall get texts in another language, to its lead.</summary>
     LanguageAsk,
+
+    /// <summary>What a lead tells a shift, before it starts.</summary>
+    TalkCard,
+
+    /// <summary>A question of a team that was passed to the project office.</summary>
+    TeamQuestion,
+
+    /// <summary>The answer to it, to whoever asked and waits for it.</summary>
+    AskerAnswer,
+
+    /// <summary>The same, to the rest of their audience.</summary>
+    TeamAnswer,
+
+    /// <summary>Whether a why was understood, or seen: one question in confidence.</summary>
+    WhyCheck,
 }
 
 public enum OutboxState { Pending, Sending, Sent, Failed, Ambiguous, Parked, Expired, Superseded, Withdrawn }

@@ -10,6 +10,9 @@ using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
 using LeadershipBot.Signals;
 using LeadershipBot.Whys;
+using LeadershipBot.Whys.Checks;
+using LeadershipBot.Whys.Questions;
+using LeadershipBot.Whys.Shifts;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.People;
@@ -29,7 +32,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
         typeof(OutboxRow), typeof(UndoStep), typeof(SignInLink), typeof(Answer), typeof(Prompt), typeof(CadenceLine),
         typeof(Absence),
         typeof(ChatIdentity), typeof(Signal), typeof(SignalWeek), typeof(OpenAnswer),
-        typeof(WhyReader),
+        typeof(WhyReader), typeof(WhyCheck),
     ];
 
     /// <summary>Tables whose rows stay, under a person who has no name any more; texts in them are blanked.</summary>
@@ -39,6 +42,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
         typeof(Decision), typeof(Seat), typeof(DecisionStep), typeof(Waiter), typeof(ClashRule),
         typeof(Why), typeof(LanguageAsk),
         typeof(Commitment), typeof(CommitmentStep), typeof(Attendance),
+        typeof(Why), typeof(LanguageAsk), typeof(TeamQuestion), typeof(ShiftCrew),
     ];
 
     private static readonly MethodInfo DeleteMethod =
@@ -107,6 +111,10 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
         await db.Charters.Where(c => c.PersonId == person).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.ChangeWanted, (string?)null).SetProperty(c => c.StopCondition, (string?)null),
                 cancellationToken);
+        await db.TeamQuestions.Where(q => q.AskerId == person)
+            .ExecuteUpdateAsync(set => set.SetProperty(q => q.Text, ""), cancellationToken);
+        await db.TeamQuestions.Where(q => q.AnsweredById == person)
+            .ExecuteUpdateAsync(set => set.SetProperty(q => q.Answer, q => q.Answer == null ? null : ""), cancellationToken);
         // What stood in their name is not to be read in their name any more.
         await db.Whys.Where(w => w.ExecutiveId == person || w.SignerId == person).ExecuteUpdateAsync(
             set => set.SetProperty(w => w.Text, w => w.Text == null ? null : "").SetProperty(w => w.Facts, "{}"),

@@ -11,13 +11,16 @@ public readonly record struct TeamCell(WorkFunction Function, SiteId? Site);
 /// <summary>Who a project's whys go to: its members, by function and site, read anew each time.</summary>
 internal static class WhyTeams
 {
-    /// <summary>The cells of a project that have somebody in them today.</summary>
+    /// <summary>The cells of a project that have somebody in them today: members, or the heads of a shift.</summary>
     public static async Task<IReadOnlyList<TeamCell>> CellsAsync(
         LeadershipDb db, ProjectId project, DateOnly today, CancellationToken cancellationToken)
     {
         var cells = await Members(db, project, today).Select(static p => new { p.Function, p.SiteId }).Distinct()
             .ToListAsync(cancellationToken);
-        return [.. cells.Select(static c => new TeamCell(c.Function, c.SiteId)).OrderBy(static c => c.Function)
+        var crews = await db.ShiftCrews.Where(c => c.ProjectId == project).Select(c => new { c.Function, c.SiteId }).Distinct()
+            .ToListAsync(cancellationToken);
+        return [.. cells.Select(static c => new TeamCell(c.Function, c.SiteId))
+            .Union(crews.Select(static c => new TeamCell(c.Function, c.SiteId))).OrderBy(static c => c.Function)
             .ThenBy(static c => c.Site?.Value)];
     }
 

@@ -15,6 +15,11 @@ public sealed record WhyView(
     string Audience, PersonId ExecutiveId, string Executive, DateOnly DueOn, IReadOnlyList<string> Missing, string? PreparedBy,
     string? Signer, WhySigner? SignedAs, DateTimeOffset? SendsAt, DateTimeOffset? SentAt, int Readers, string? Reason)
 {
+    /// <summary>Heads of shifts that were to be told, and how many were.</summary>
+    public int Heads { get; init; }
+
+    public int Told { get; init; }
+
     /// <summary>Tells one wording from another, so that a tap signs the text it stood under.</summary>
     public string Mark => WhyText.Mark(Text ?? "");
 
@@ -36,7 +41,11 @@ public sealed record WhyView(
             why.ExecutiveId, names[why.ExecutiveId], why.DueOn,
             template is null || why.State != WhyState.Gaps ? [] : WhyFill.Missing(template, KeptFacts.Read(why.Facts)),
             Name(names, why.PreparedById), Name(names, why.SignerId), why.SignedAs, why.SendsAt, why.SentAt, why.Readers,
-            why.Reason);
+            why.Reason)
+        {
+            Heads = await db.TalkCards.Where(c => c.WhyId == id).SumAsync(c => c.Heads, cancellationToken),
+            Told = await db.TalkCards.Where(c => c.WhyId == id).SumAsync(c => c.Told ?? 0, cancellationToken),
+        };
     }
 
     private static string? Name(Dictionary<PersonId, string> names, PersonId? id) =>

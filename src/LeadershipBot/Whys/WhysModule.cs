@@ -1,5 +1,8 @@
+using LeadershipBot.Pulses.Bank;
 using LeadershipBot.Pulses.Briefs;
+using LeadershipBot.Whys.Checks;
 using LeadershipBot.Whys.Drafts;
+using LeadershipBot.Whys.Questions;
 using LeadershipBot.Whys.Sends;
 using LeadershipBot.Whys.Templates;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,9 +18,15 @@ public static class WhysModule
         services.AddSingleton(templates);
         services.AddSingleton<WhyFactBook>();
         services.AddSingleton<IWhyFactSource, ProjectFactSource>();
+        services.AddSingleton<IWhyFactSource, QuestionFactSource>();
+        services.AddSingleton<CheckQuestions>();
+        services.AddSingleton<IQuestionFactSource, PurposeFactSource>();
         services.AddSingleton<IBriefPartSource, WhyBriefPart>();
+        services.AddSingleton<IBriefPartSource, QuestionBriefPart>();
         services.AddSingleton<IScheduledWork, WhyDrafter>();
         services.AddSingleton<IScheduledWork, WhySender>();
+        services.AddSingleton<IScheduledWork, AnswerSender>();
+        services.AddSingleton<IScheduledWork, CheckAsker>();
         return services;
     }
 }

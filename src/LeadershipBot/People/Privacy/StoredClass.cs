@@ -8,6 +8,9 @@ using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Briefs;
 using LeadershipBot.Signals;
 using LeadershipBot.Whys;
+using LeadershipBot.Whys.Checks;
+using LeadershipBot.Whys.Questions;
+using LeadershipBot.Whys.Shifts;
 
 namespace LeadershipBot.People.Privacy;
 
@@ -33,6 +36,10 @@ internal sealed record StoredClass(string Words, string Kept, params IReadOnlyLi
             typeof(OpenAnswer)),
         new("Messages that say why, who signed them, and who they went to", "as long as the project's record, without your name "
             + "and words once you are erased", typeof(Why), typeof(LanguageAsk), typeof(WhyReader)),
+        new("Questions you asked or answered for a team, and shifts you lead", "as long as the project's record, without your name "
+            + "and words once you are erased", typeof(TeamQuestion), typeof(ShiftCrew)),
+        new("That you were asked whether a message was clear, never whether you answered", "as long as the project's record",
+            typeof(WhyCheck)),
         new("Deliveries, and whether they arrived", $"{options.AnswerDays} days", typeof(LedgerRow)),
         new("Messages to you and the web chat", $"{options.MessageDays} days", typeof(OutboxRow), typeof(LocalPost)),
         new("What you typed and tapped", $"{options.MessageDays} days, their words at most one", typeof(InboxItem)),

@@ -71,7 +71,7 @@ internal static class WhyCommandMessages
         WhyState.LeftToPmo => "left to you to send as PMO",
         WhyState.Approved => $"signed by {view.Signer}, goes {WhyWords.When(view, zone)}",
         WhyState.Sending => $"signed by {view.Signer}, on its way",
-        WhyState.Sent => $"signed by {view.Signer}, went to {WhyWords.People(view.Readers)} on "
+        WhyState.Sent => $"signed by {view.Signer}, went to {WhyWords.Reached(view)} on "
             + $"{WhyWords.Day(Cadences.Zones.DateOf(view.SentAt!.Value, zone))}",
         _ => $"dropped: {view.Reason}",
     };

@@ -1,6 +1,8 @@
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.Projects;
+using LeadershipBot.Whys.Checks;
+using LeadershipBot.Whys.Questions;
 using LeadershipBot.Whys.Templates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -65,6 +67,10 @@ public sealed partial class WhyDrafter(
             return;
         var outbox = new Outbox(db, now, Correlation.New());
         await WhyUpkeep.RunAsync(db, outbox, id, options.Value, now, cancellationToken);
+        foreach (var question in await db.TeamQuestions.AsNoTracking()
+            .Where(q => q.ProjectId == id && q.State == QuestionState.Waiting).ToListAsync(cancellationToken))
+            await QuestionSignals.IgnoredAsync(db, question, now, cancellationToken);
+        await CheckRounds.AddMonthlyAsync(db, project, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await PrepareAsync(db, outbox, project, now, cancellationToken);
     }

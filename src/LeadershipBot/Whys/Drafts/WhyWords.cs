@@ -77,7 +77,7 @@ internal static class WhyWords
         WhyState.LeftToPmo => $"{view.Executive} asks you to send this to {view.Audience} as PMO.",
         WhyState.Approved => $"Signed by {view.Signer}: it goes to {view.Audience} {When(view, zone)}.",
         WhyState.Sending => $"Signed by {view.Signer}: on its way to {view.Audience}.",
-        WhyState.Sent => $"Signed by {view.Signer}: went to {People(view.Readers)} ({view.Audience}).",
+        WhyState.Sent => $"Signed by {view.Signer}: went to {Reached(view)} ({view.Audience}).",
         _ => $"{view.Project}: the why for {view.Audience} was dropped: {view.Reason}.",
     };
 
@@ -127,7 +127,15 @@ internal static class WhyWords
 
     private static string Label(string about) => about.Split(',')[0].Split('(')[0].Trim().ToLowerInvariant();
 
-    internal static string People(int count) => count == 1 ? "1 person" : $"{count} people";
+    /// <summary>People by chat, and heads that their leads have told.</summary>
+    internal static string Reached(WhyView view) => (view.Readers, view.Heads) switch
+    {
+        (var people, 0) => People(people),
+        (0, var heads) => $"shifts, {view.Told} of {heads} told",
+        (var people, var heads) => $"{People(people)} and shifts, {view.Told} of {heads} told",
+    };
+
+    private static string People(int count) => count == 1 ? "1 person" : $"{count} people";
 
     internal static string Day(DateOnly date) => date.ToString("ddd d MMM", CultureInfo.InvariantCulture);
 

@@ -2,7 +2,9 @@ using LeadershipBot.Cadences;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.Projects;
+using LeadershipBot.Whys.Checks;
 using LeadershipBot.Whys.Drafts;
+using LeadershipBot.Whys.Shifts;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadershipBot.Whys.Sends;
@@ -39,6 +41,7 @@ internal static class WhyBeginning
         foreach (var target in why.Targets)
             target.SentOn = DayAt(target.SiteId, zones, now);
         (why.State, why.Version) = (WhyState.Sending, why.Version + 1);
+        await TalkCards.QueueAsync(db, why, now, cancellationToken);
         return true;
     }
 
@@ -49,6 +52,7 @@ internal static class WhyBeginning
             return;
         (why.State, why.SentAt, why.Version) = (WhyState.Sent, why.SentAt ?? now, why.Version + 1);
         why.Readers = await db.WhyReaders.CountAsync(r => r.WhyId == id && r.Reason == null, cancellationToken);
+        await CheckRounds.AddAsync(db, why, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await WhyCards.ReviseAsync(db, new Outbox(db, now, Correlation.New()), id, cancellationToken);
     }

@@ -1,5 +1,6 @@
 using LeadershipBot.Messaging;
 using LeadershipBot.Messaging.Commands;
+using LeadershipBot.Whys.Questions;
 
 namespace LeadershipBot.Whys.Sends;
 
@@ -10,6 +11,10 @@ internal static class WhyMessages
     {
         var signature = WhyText.Signature(view.Signer!, view.SignedAs!.Value, view.Project);
         return new Message(CommandMessages.Cut($"{view.Project}: {view.Text!.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal)}",
-            Message.MaxSummary), [new Text(view.Text!), new Text(signature)]);
+            Message.MaxSummary), 
+        [
+            new Text(view.Text!), new Text(signature),
+            new Buttons([Button.For("Ask a question…", new AskQuestion(view.ProjectId, null))]),
+        ]);
     }
 }
