@@ -40,7 +40,6 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
     [
         typeof(Person), typeof(RoleAssignment), typeof(Charter), typeof(ProjectOutcome), typeof(LedgerRow), typeof(AuditEntry),
         typeof(Decision), typeof(Seat), typeof(DecisionStep), typeof(Waiter), typeof(ClashRule),
-        typeof(Why), typeof(LanguageAsk),
         typeof(Commitment), typeof(CommitmentStep), typeof(Attendance),
         typeof(Why), typeof(LanguageAsk), typeof(TeamQuestion), typeof(ShiftCrew),
     ];

@@ -14,7 +14,8 @@ public sealed class GalleryTests
     [
         "brief.takeback.1", "charter.unsign.1", "people.declare-absence-again.1", "people.bring-back.1", "people.forget-added.1",
             "people.rename-back.1", "people.prefer-back.1",
-        "people.set-back.1", "whys.go-live-back.1", "questions.withdraw.1", "shifts.crew-back.1", "decision.takeback.1", "rule.back.1", "commitment.back.1",
+        "people.set-back.1", "whys.go-live-back.1", "questions.withdraw.1", "shifts.crew-back.1",
+        "decision.takeback.1", "rule.back.1", "commitment.back.1",
         "commitment.forget.1",
     ];
 
