@@ -1,4 +1,5 @@
 using LeadershipBot.Audiences;
+using LeadershipBot.Channels.Api;
 using LeadershipBot.Channels.Http;
 using LeadershipBot.Channels.Slack;
 using LeadershipBot.Channels.Teams;
@@ -11,6 +12,8 @@ using LeadershipBot.Host.Health;
 using LeadershipBot.Host.Loops;
 using LeadershipBot.Host.Schedules;
 using LeadershipBot.Imports;
+using LeadershipBot.Kpis;
+using LeadershipBot.Kpis.Catalogue;
 using LeadershipBot.Messaging;
 using LeadershipBot.Messaging.Commands;
 using LeadershipBot.People;
@@ -39,11 +42,13 @@ public static class AppBuilder
             return wrong;
         if (!WhyTemplates.Load(builder.Configuration).TryGet(out var templates, out wrong))
             return wrong;
+        if (!KpiCatalogues.Load(builder.Configuration).TryGet(out var catalogue, out wrong))
+            return wrong;
         string?[] addresses =
             [builder.Configuration["Web:Url"] ?? "http://127.0.0.1:5080", builder.Configuration["Web:PlatformUrl"]];
         builder.WebHost.UseUrls([.. addresses.OfType<string>().Where(static a => a.Length > 0)]);
         AddLogs(builder);
-        AddServices(builder, setup, bank, templates);
+        AddServices(builder, setup, bank, templates, catalogue);
         setup.Configure?.Invoke(builder.Services);
         var app = builder.Build();
         if (app.Services.WrongOptions() is { } refusal)
@@ -55,7 +60,8 @@ public static class AppBuilder
         return app;
     }
 
-    private static void AddServices(WebApplicationBuilder builder, AppSetup setup, QuestionBank bank, TemplateSet templates)
+    private static void AddServices(
+        WebApplicationBuilder builder, AppSetup setup, QuestionBank bank, TemplateSet templates, KpiCatalogue catalogue)
     {
         var services = builder.Services;
         services.AddSingleton(setup);
@@ -73,6 +79,8 @@ public static class AppBuilder
         services.AddImports();
         services.AddCharts();
         services.AddPulses(bank);
+        services.AddSection<KpisOptions>(KpisOptions.Section);
+        services.AddKpis(catalogue);
         services.AddSection<PrivacyOptions>(PrivacyOptions.Section);
         services.AddAudiences();
         services.AddDecisions();
@@ -80,6 +88,7 @@ public static class AppBuilder
         services.AddWeb(builder.Configuration);
         services.AddSlack(builder.Configuration);
         services.AddTeams(builder.Configuration);
+        services.AddApi();
         services.AddHealth();
         services.AddDoctor();
         services.AddLoops(builder.Configuration, setup.Background || setup.Demo is not null);
@@ -102,6 +111,7 @@ public static class AppBuilder
         var platforms = app.MapPlatforms();
         platforms.MapTeams();
         platforms.MapSlack();
+        app.MapApi();
         app.MapWeb();
     }
 

@@ -1,5 +1,7 @@
 using LeadershipBot.Crashing;
 using LeadershipBot.Data;
+using LeadershipBot.Kpis;
+using LeadershipBot.Kpis.Catalogue;
 using LeadershipBot.Messaging;
 using LeadershipBot.Messaging.Commands;
 using LeadershipBot.People;
@@ -33,6 +35,7 @@ internal sealed class BenchHouse : IAsyncDisposable
         services.AddSingleton(static s => WriteGate.For(s.GetRequiredService<LeadershipDbSource>()));
         services.AddOptions<PulsesOptions>();
         services.AddMessaging().AddCommands().AddProjects().AddPulses(BankFile.LoadBuiltIn([]).Value)
+            .AddKpis(CatalogueFile.LoadBuiltIn([]).Value)
             .AddWhys(TemplateFile.LoadBuiltIn([]).Value);
         services.AddOptions<WhysOptions>();
         services.Replace(ServiceDescriptor.Singleton<ICommandRouter, CountingRouter>());

@@ -90,6 +90,7 @@ public sealed class Office(WebHouse house) : IAsyncDisposable
             var second = new Project { Id = ProjectId.New(), Name = "Historian for the packaging lines of all four sites" };
             db.Projects.Add(second);
             db.People.Find(old.Id)!.StoppedAt = now.AddDays(-6);
+            OfficeKpis.AddTo(db, Project, Ali.Id, now);
             Role(db, Meral, RoleKind.Sponsor, Project);
             Role(db, Ali, RoleKind.Pmo, Project);
             Role(db, old, RoleKind.Lead, second.Id);

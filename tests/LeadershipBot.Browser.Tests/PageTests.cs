@@ -13,7 +13,8 @@ namespace LeadershipBot.Browser.Tests;
 public sealed class PageTests(Chromium chromium, PageTests.OneOffice one) : IClassFixture<PageTests.OneOffice>
 {
     public static TheoryData<string> Pages =>
-        ["/", "/sign-in", "/projects", "/projects/one", "/people", "/waiting", "/decisions", "/deliveries", "/gallery", "/nowhere", "/link"];
+        ["/", "/sign-in", "/projects", "/projects/one", "/kpis", "/projects/one/kpis", "/people", "/waiting", "/decisions", "/deliveries",
+            "/gallery", "/nowhere", "/link"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -62,7 +63,7 @@ public sealed class PageTests(Chromium chromium, PageTests.OneOffice one) : ICla
         var page = await context.NewPageAsync();
         await page.GotoAsync(await house.LinkAsync(ali, Token));
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue as" }).ClickAsync();
-        foreach (var path in (string[])["/", "/projects", "/waiting", "/decisions", "/deliveries"])
+        foreach (var path in (string[])["/", "/projects", "/kpis", "/waiting", "/decisions", "/deliveries"])
         {
             await page.GotoAsync(path);
             await Assertions.Expect(page.Locator(".empty")).ToBeVisibleAsync();

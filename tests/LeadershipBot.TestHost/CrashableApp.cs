@@ -1,4 +1,6 @@
 using LeadershipBot.Data;
+using LeadershipBot.Kpis;
+using LeadershipBot.Kpis.Catalogue;
 using LeadershipBot.Messaging;
 using LeadershipBot.Messaging.Commands;
 using LeadershipBot.Projects;
@@ -49,6 +51,7 @@ public static class CrashableApp
         services.AddSingleton(static s => WriteGate.For(s.GetRequiredService<LeadershipDbSource>()));
         services.AddOptions<PulsesOptions>();
         services.AddMessaging().AddCommands().AddProjects().AddPulses(BankFile.LoadBuiltIn([]).Value)
+            .AddKpis(CatalogueFile.LoadBuiltIn([]).Value)
             .AddWhys(TemplateFile.LoadBuiltIn([]).Value);
         services.AddOptions<WhysOptions>();
         services.Replace(ServiceDescriptor.Singleton<Waypoints>(new KillingWaypoints(setup.DieAt, setup.DieAfter)));

@@ -6,6 +6,7 @@ using LeadershipBot.Channels.Web.DeliveryPages;
 using LeadershipBot.Channels.Web.Demo;
 using LeadershipBot.Channels.Web.Door;
 using LeadershipBot.Channels.Web.GalleryPages;
+using LeadershipBot.Channels.Web.KpiPages;
 using LeadershipBot.Channels.Web.Pages;
 using LeadershipBot.Channels.Web.PeoplePages;
 using LeadershipBot.Channels.Web.ProjectPages;
@@ -73,6 +74,7 @@ public static class WebModule
         ChatEvents.Map(pages);
         ProjectListEndpoint.Map(pages);
         ProjectEndpoint.Map(pages);
+        KpiEndpoint.Map(pages);
         PeopleEndpoint.Map(pages);
         WaitingEndpoint.Map(pages);
         DecisionsEndpoint.Map(pages);

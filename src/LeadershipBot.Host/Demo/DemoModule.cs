@@ -12,6 +12,7 @@ internal static class DemoModule
         services.Replace(ServiceDescriptor.Singleton<BusinessClock>(clock));
         services.AddSingleton(clock);
         services.AddSingleton<DemoPlayers>();
+        services.AddSingleton<IScheduledWork, DemoKpis>();
         services.AddSingleton<DemoStage>();
         services.AddSingleton<IDemoStage>(static s => s.GetRequiredService<DemoStage>());
         return services;

@@ -17,7 +17,7 @@ public static class TeamBudget
     /// <summary>The kinds that share it; a new one that goes to teams unasked joins them here.</summary>
     public static readonly IReadOnlyList<MessageKind> Kinds =
     [
-        MessageKind.Why, MessageKind.WhyCheck, MessageKind.TeamAnswer,
+        MessageKind.KpiDigest, MessageKind.Why, MessageKind.WhyCheck, MessageKind.TeamAnswer,
     ];
 
     private static readonly OutboxState[] Counted =

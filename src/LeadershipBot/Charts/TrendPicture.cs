@@ -22,8 +22,10 @@ public static class TrendPicture
     {
         var info = new SKImageInfo(Width * Sharpness, Height * Sharpness, SKColorType.Rgba8888, SKAlphaType.Opaque);
         using var surface = SKSurface.Create(info) ?? throw new InvalidOperationException("There is no memory for a picture.");
+        var palette = TrendPalette.Of(theme);
+        surface.Canvas.Clear(palette.Ground);
         surface.Canvas.Scale(Sharpness);
-        using (var drawing = new TrendDrawing(surface.Canvas, trend, TrendPalette.Of(theme)))
+        using (var drawing = new TrendDrawing(new SkiaPen(surface.Canvas, palette), trend, TrendSize.Picture, titled: true))
             drawing.Draw();
         using var pixels = surface.PeekPixels();
         using var data = pixels.Encode(Encoding) ?? throw new InvalidOperationException("The picture could not be encoded.");

@@ -18,5 +18,11 @@ internal sealed record TrendPalette(
         new(0xFF181E22), new(0xFFE6EAED), new(0xFFA2ADB7), new(0xFF2C353C), new(0xFF76828D), new(0xFF89D6A4),
         [new(0xFF74C7D4), new(0xFFF2A66B), new(0xFFB9A1F0)]);
 
+    public SKColor Of(TrendInk ink) => ink switch
+    {
+        TrendInk.Text => Text, TrendInk.Quiet => Quiet, TrendInk.Grid => Grid, TrendInk.Zero => Zero, TrendInk.Target => Target,
+        _ => Series[ink - TrendInk.First],
+    };
+
     public static TrendPalette Of(TrendTheme theme) => theme == TrendTheme.Dark ? DarkColours : LightColours;
 }

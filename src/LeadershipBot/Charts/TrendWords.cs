@@ -48,7 +48,7 @@ public static class TrendWords
         }
         if (Gaps(trend) is > 0 and var gaps)
             sentences.Add(gaps == 1 ? "One point has no value." : $"{gaps} points have no value.");
-        if (trend.Mark is { } mark)
+        if (trend.Mark is { } mark && mark.On >= span.From && mark.On <= span.To)
             sentences.Add($"{mark.Label}: {TrendDates.Long(mark.On, true)}.");
         return string.Join(' ', sentences);
     }

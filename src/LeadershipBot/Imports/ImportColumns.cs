@@ -60,6 +60,28 @@ public static class ImportColumns
             new("it", false, "who agreed for IT", "it.head@example.com"),
             new("ot", false, "who agreed for OT", "ot.head@example.com"),
         ],
+        [ImportKind.Kpis] =
+        [
+            new("project", true, "a project that is known", "MES and Historian"),
+            new("name", true, "a KPI of the catalogue, or one of your own", "Unplanned downtime"),
+            new("unit", false, "its unit; a KPI of your own needs it unless it is a bare number", "%"),
+            new("better", false, "higher or lower; a KPI of your own needs it", "lower"),
+            new("formula", false, "how it is counted", "unplanned stop time divided by planned busy time"),
+            new("target", false, "the number to reach", "5"),
+            new("green", false, "green up to here", "5"),
+            new("red", false, "red beyond here", "10"),
+            new("period", false, "week, month, quarter or year: how often a new value is due", "week"),
+            new("source", false, "where the number comes from", "MES"),
+            new("owner", false, "who answers for it: e-mail address or full name", "jane.doe@example.com"),
+            new("outcome", false, "the agreed outcome it shows, in its own words", "One scheduling screen for both plants"),
+        ],
+        [ImportKind.Readings] =
+        [
+            new("kpi", true, "the KPI's name", "Unplanned downtime"),
+            new("project", false, "needed where several projects have a KPI of that name", "MES and Historian"),
+            new("date", true, "the day the value is of", "2027-03-01"),
+            new("value", true, "the value, with a dot before decimals", "4.2"),
+        ],
     };
 
     public static IReadOnlyList<ImportColumn> Of(ImportKind kind) => ByKind[kind];

@@ -1,4 +1,5 @@
 using LeadershipBot.Data;
+using LeadershipBot.Kpis.Catalogue;
 using LeadershipBot.Messaging;
 
 namespace LeadershipBot.Imports;
@@ -7,17 +8,17 @@ namespace LeadershipBot.Imports;
 /// nothing.</summary>
 public sealed class Importer
 {
-    private static readonly Dictionary<ImportKind, IImportWriter> Writers =
-        ((IImportWriter[])[new PeopleImport(), new ProjectsImport(), new AbsencesImport(), new HolidaysImport(),
-            new OutcomesImport()])
-        .ToDictionary(static w => w.Kind);
-
+    private readonly Dictionary<ImportKind, IImportWriter> _writers;
     private readonly LeadershipDbSource _source;
     private readonly WriteGate _gate;
     private readonly BusinessClock _clock;
 
-    public Importer(LeadershipDbSource source, WriteGate gate, BusinessClock clock) =>
+    public Importer(LeadershipDbSource source, WriteGate gate, BusinessClock clock, KpiCatalogue catalogue)
+    {
         (_source, _gate, _clock) = (source, gate, clock);
+        _writers = ((IImportWriter[])[new PeopleImport(), new ProjectsImport(), new AbsencesImport(), new HolidaysImport(),
+            new OutcomesImport(), new KpisImport(catalogue), new ReadingsImport()]).ToDictionary(static w => w.Kind);
+    }
 
     /// <summary>
     /// Refused when the file cannot be read at all; bad rows are in the report. The same file twice changes nothing the second
@@ -51,14 +52,14 @@ public sealed class Importer
             ? IcsHolidays.Read(text, fileName, today).Then<ImportTable>(static rows => new ImportTable(rows, []))
             : ImportTable.Read(text, kind);
 
-    private static async Task<Outcome<ImportReport>> WriteAsync(LeadershipDb db, ImportKind kind, ImportTable table,
+    private async Task<Outcome<ImportReport>> WriteAsync(LeadershipDb db, ImportKind kind, ImportTable table,
         string fileName,
         ImportMode mode, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var session = new ImportSession(now);
         foreach (var problem in table.Problems)
             session.Fault(problem);
-        await Writers[kind].WriteAsync(db, table.Rows, session, cancellationToken);
+        await _writers[kind].WriteAsync(db, table.Rows, session, cancellationToken);
         var report = new ImportReport(kind, mode, table.Rows.Count
             + table.Problems.Count, session.Added, session.Changed, session.Unchanged,
             [.. session.Problems.OrderBy(static p => p.Line)], session.Changes);

@@ -11,6 +11,15 @@ public enum MessageKind
     /// <summary>A brief as a deputy or an assistant sees it; nobody's budget, and never an opportunity.</summary>
     BriefCopy,
 
+    /// <summary>To the owner of a KPI: its value is old, or crossed the target. Once for each.</summary>
+    KpiNotice,
+
+    /// <summary>The KPIs of a project, to its team; shares the team's budget.</summary>
+    KpiDigest,
+
+    /// <summary>A proposed outcome, to the heads of IT and OT.</summary>
+    OutcomeCard,
+
     Reminder, Charter, PmoNotice, AnswerNotice, Sample,
 
     /// <summary>A decision in a message of its own: urgent, or to somebody without a brief.</summary>

@@ -5,6 +5,10 @@ using LeadershipBot.Data;
 using LeadershipBot.Decisions;
 using LeadershipBot.Decisions.Commitments;
 using LeadershipBot.Decisions.Meetings;
+using LeadershipBot.Kpis;
+using LeadershipBot.Kpis.Calls;
+using LeadershipBot.Kpis.Digests;
+using LeadershipBot.Kpis.Outcomes;
 using LeadershipBot.Messaging;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
@@ -29,6 +33,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
     /// <summary>Tables whose rows of the person go, in an order that foreign keys allow.</summary>
     public static IReadOnlyList<Type> Deleted { get; } =
     [
+        typeof(KpiNotice), typeof(KpiDigestCopy),
         typeof(OutboxRow), typeof(UndoStep), typeof(SignInLink), typeof(Answer), typeof(Prompt), typeof(CadenceLine),
         typeof(Absence),
         typeof(ChatIdentity), typeof(Signal), typeof(SignalWeek), typeof(OpenAnswer),
@@ -38,6 +43,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
     /// <summary>Tables whose rows stay, under a person who has no name any more; texts in them are blanked.</summary>
     public static IReadOnlyList<Type> Kept { get; } =
     [
+        typeof(Kpi), typeof(KpiReading), typeof(KpiAsk), typeof(ReadingToken), typeof(OutcomeCard),
         typeof(Person), typeof(RoleAssignment), typeof(Charter), typeof(ProjectOutcome), typeof(LedgerRow), typeof(AuditEntry),
         typeof(Decision), typeof(Seat), typeof(DecisionStep), typeof(Waiter), typeof(ClashRule),
         typeof(Commitment), typeof(CommitmentStep), typeof(Attendance),

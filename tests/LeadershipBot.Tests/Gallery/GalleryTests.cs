@@ -12,6 +12,8 @@ public sealed class GalleryTests
     /// <summary>Acts that stand in no button: they are the way back behind <c>undo</c>.</summary>
     private static readonly string[] OnlyUndone =
     [
+        "kpis.bring-back.1", "kpis.forget-added.1", "kpis.put-back.1", "kpis.reading-back.1",
+        "outcome.agree-back.1", "outcome.propose-back.1",
         "brief.takeback.1", "charter.unsign.1", "people.declare-absence-again.1", "people.bring-back.1", "people.forget-added.1",
             "people.rename-back.1", "people.prefer-back.1",
         "people.set-back.1", "whys.go-live-back.1", "questions.withdraw.1", "shifts.crew-back.1",
@@ -122,6 +124,9 @@ public sealed class GalleryTests
     private static string Shows(MessageKind kind) => kind switch
     {
         MessageKind.Reply => "reply.later",
+        MessageKind.KpiNotice => "kpi.stale",
+        MessageKind.KpiDigest => "kpi.digest",
+        MessageKind.OutcomeCard => "outcome.card",
         MessageKind.Introduction => "introduction",
         MessageKind.Brief => "brief",
         MessageKind.BriefCopy => "brief.assistant",

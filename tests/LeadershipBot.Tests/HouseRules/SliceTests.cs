@@ -16,11 +16,11 @@ public sealed partial class SliceTests
         ["Data"] = ["Decisions", "Kpis", "Messaging", "People", "Projects", "Pulses", "Signals", "Audiences", "Whys"],
         // The seam, the actor behind an act and the names in the grammar.
         ["Messaging"] = ["Cadences", "Data", "People", "Projects"],
-        ["People"] = ["Audiences", "Cadences", "Data", "Decisions", "Messaging", "Projects", "Pulses", "Signals", "Whys"],
+        ["People"] = ["Audiences", "Cadences", "Data", "Decisions", "Kpis", "Messaging", "Projects", "Pulses", "Signals", "Whys"],
         ["Projects"] = ["Cadences", "Data", "Messaging", "People", "Pulses"],
         ["Pulses"] = ["Cadences", "Data", "Messaging", "People", "Projects", "Signals"],
         // Files brought in from outside, through the slices' own rules.
-        ["Imports"] = ["Cadences", "Data", "Decisions", "Kpis", "Messaging", "People", "Projects", "Pulses", "Signals", "Audiences", "Whys"],
+        ["Imports"] = ["Cadences", "Charts", "Data", "Decisions", "Kpis", "Messaging", "People", "Projects", "Pulses", "Signals", "Audiences", "Whys"],
         // What was asked of whom and how it went: recorded by every practice, judged elsewhere.
         ["Signals"] = ["Data", "People", "Projects"],
         // The practices. They put their parts into the brief and their facts into its questions; the brief knows none of them.

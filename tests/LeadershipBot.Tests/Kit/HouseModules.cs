@@ -1,6 +1,8 @@
 using LeadershipBot.Audiences;
 using LeadershipBot.Decisions;
 using LeadershipBot.Imports;
+using LeadershipBot.Kpis;
+using LeadershipBot.Kpis.Catalogue;
 using LeadershipBot.Messaging;
 using LeadershipBot.Messaging.Commands;
 using LeadershipBot.People;
@@ -22,6 +24,6 @@ internal static class HouseModules
         services.AddOptions<PrivacyOptions>();
         services.AddOptions<WhysOptions>();
         return services.AddMessaging().AddCommands().AddPeople().AddProjects().AddImports().AddPulses(BankFile.LoadBuiltIn([]).Value)
-            .AddAudiences().AddDecisions().AddWhys(TemplateFile.LoadBuiltIn([]).Value);
+            .AddKpis(CatalogueFile.LoadBuiltIn([]).Value).AddAudiences().AddDecisions().AddWhys(TemplateFile.LoadBuiltIn([]).Value);
     }
 }

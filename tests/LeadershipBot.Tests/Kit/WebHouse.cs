@@ -1,6 +1,9 @@
 using System.Globalization;
 using LeadershipBot.Channels.Web;
+using LeadershipBot.Charts;
 using LeadershipBot.Data;
+using LeadershipBot.Kpis;
+using LeadershipBot.Kpis.Catalogue;
 using LeadershipBot.Messaging;
 using LeadershipBot.Messaging.Commands;
 using LeadershipBot.People;
@@ -46,6 +49,7 @@ public sealed class WebHouse : IAsyncDisposable
         services.AddOptions<PulsesOptions>();
         services.AddPulses(BankFile.Load([BankSource.BuiltIn()]).Value);
         services.AddWhys(TemplateFile.LoadBuiltIn([]).Value);
+        services.AddKpis(CatalogueFile.LoadBuiltIn([]).Value).AddCharts();
         services.AddWeb(builder.Configuration);
         more?.Invoke(services);
         _app = builder.Build();

@@ -11,6 +11,7 @@ internal sealed record PageLink(string Path, string Label, bool ForPmo)
         new("/waiting", "Waiting", true),
         new("/decisions", "Decisions", true),
         new("/projects", "Projects", true),
+        new("/kpis", "KPIs", true),
         new("/people", "People", true),
         new("/deliveries", "Deliveries", true),
         new("/gallery", "Gallery", false),

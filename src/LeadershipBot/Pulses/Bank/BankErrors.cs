@@ -28,11 +28,13 @@ internal sealed class BankErrors
 
     public void Add(Place place, string problem, string cure) => _all.Add(new BankError(place, problem, cure));
 
+    public BankRefusal ToRefusal(IReadOnlyList<BankSource> sources) => new(InOrder(sources));
+
     /// <summary>In the order of the files as given, then by line.</summary>
-    public BankRefusal ToRefusal(IReadOnlyList<BankSource> sources)
+    public IReadOnlyList<BankError> InOrder(IReadOnlyList<BankSource> sources)
     {
         var order = sources.Select((source, at) => (source.Name, at)).DistinctBy(pair => pair.Name)
             .ToDictionary(pair => pair.Name, pair => pair.at, StringComparer.Ordinal);
-        return new([.. _all.OrderBy(error => order[error.Place.File]).ThenBy(error => error.Place.Line)]);
+        return [.. _all.OrderBy(error => order[error.Place.File]).ThenBy(error => error.Place.Line)];
     }
 }

@@ -93,6 +93,24 @@ internal sealed class YamlMap
         return null;
     }
 
+    /// <summary>A number with or without decimals, a dot between them; null where it is missing or none.</summary>
+    public double? Number(string key)
+    {
+        if (Required(key, 20) is not { } text)
+        {
+            return null;
+        }
+
+        if (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var number))
+        {
+            return number;
+        }
+
+        _errors.Add(PlaceOf(key), $"{Owner} has {key} '{text}'", "use a number such as 5 or -2.5");
+        return null;
+    }
+
     public bool Flag(string key)
     {
         if (Optional(key, 20) is not { } text)
