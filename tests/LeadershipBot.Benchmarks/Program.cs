@@ -15,6 +15,8 @@ return args switch
     ["slack", var program, var bolt, .. var rest] =>
         await SlackBench.RunAsync(program, bolt, int.Parse(rest.FirstOrDefault() ?? "60", CultureInfo.InvariantCulture)),
     ["slack-bare", var secret, var database] => await SlackBare.ServeAsync(secret, database),
+    ["teams", var executable, var peer, .. var rest] =>
+        await TeamsBench.RunAsync(executable, peer, int.Parse(rest.FirstOrDefault() ?? "15", CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
@@ -30,6 +32,8 @@ static int Usage()
         rules                  slot decisions and question choice: time and allocation of one
         slack HOST BOLT [S]    signed presses per second of a published host, beside Slack's Bolt for JavaScript
                                (BOLT = tests/conformance/slack/bench after npm ci) and bare Kestrel, S seconds each (60)
+        teams EXECUTABLE PEER [SECONDS]
+                               authenticated activities into a published host, beside npm botbuilder in the folder PEER
         start EXECUTABLE       process start to /readyz of a published host, and its idle memory
         """);
     return 2;

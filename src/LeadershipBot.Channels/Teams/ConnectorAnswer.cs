@@ -19,13 +19,15 @@ public enum CallEnd
 }
 
 /// <summary>What the Bot Connector said, or how the call ended without it saying anything.</summary>
-public sealed record ConnectorAnswer(CallEnd End, HttpStatusCode Status, string? Id, string? ActivityId, string Reason, TimeSpan RetryAfter)
+public sealed record ConnectorAnswer(CallEnd End, HttpStatusCode Status, string? Id, string? ActivityId, string Reason,
+    TimeSpan RetryAfter)
 {
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(15);
 
     public bool Succeeded => End == CallEnd.Answered && (int)Status is >= 200 and < 300;
 
-    public static ConnectorAnswer NotSent(string reason, TimeSpan retryAfter) => new(CallEnd.NotSent, default, null, null, reason, retryAfter);
+    public static ConnectorAnswer NotSent(string reason, TimeSpan retryAfter) =>
+        new(CallEnd.NotSent, default, null, null, reason, retryAfter);
 
     public static ConnectorAnswer Lost(string reason) => new(CallEnd.Lost, default, null, null, reason, TimeSpan.Zero);
 
@@ -77,6 +79,7 @@ public sealed record ConnectorAnswer(CallEnd End, HttpStatusCode Status, string?
 
     /// <summary>Only what looks like an identifier is taken over: it goes into the ledger.</summary>
     private static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String
             ? value.GetString() : null;
 }

@@ -13,7 +13,11 @@ public sealed class ConnectorClient(IHttpClientFactory clients, BotTokens tokens
 {
     private const int MaxAnswer = 64 * 1024;
 
-    public Task<ConnectorAnswer> CreateConversationAsync(string serviceUrl, JsonObject body, CancellationToken cancellationToken) =>
+    /// <summary>Only a change of the settings helps.</summary>
+    private static readonly TimeSpan UntilAllowed = TimeSpan.FromMinutes(15);
+
+    public Task<ConnectorAnswer> CreateConversationAsync(string serviceUrl, JsonObject body,
+        CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, serviceUrl, "v3/conversations", body, cancellationToken);
 
     public Task<ConnectorAnswer> PostAsync(
@@ -57,7 +61,7 @@ public sealed class ConnectorClient(IHttpClientFactory clients, BotTokens tokens
         HttpMethod method, string serviceUrl, string path, JsonObject? body, CancellationToken cancellationToken)
     {
         if (!hosts.Allows(serviceUrl))
-            return (ConnectorAnswer.NotSent("the service address is not on the list of allowed hosts", TimeSpan.FromMinutes(15)), "");
+            return (ConnectorAnswer.NotSent("the service address is not on the list of allowed hosts", UntilAllowed), "");
         var first = await TryAsync(method, serviceUrl, path, body, fresh: false, cancellationToken);
         // A token can be withdrawn before its end; a refused call has done nothing and may be made once more.
         return first.Answer is { End: CallEnd.Answered, Status: HttpStatusCode.Unauthorized }
@@ -72,7 +76,8 @@ public sealed class ConnectorClient(IHttpClientFactory clients, BotTokens tokens
         {
             if (!(await tokens.GetAsync(fresh, cancellationToken)).TryGet(out var token, out var refusal))
                 return (ConnectorAnswer.NotSent(refusal.Sentence, TimeSpan.FromSeconds(30)), "");
-            using var request = new HttpRequestMessage(method, new Uri(serviceUrl.TrimEnd('/') + "/" + path)) { Content = content };
+            var target = new Uri(serviceUrl.TrimEnd('/') + "/" + path);
+            using var request = new HttpRequestMessage(method, target) { Content = content };
             if (token.Text is not null)
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Text);
             using var response = await clients.CreateClient(TeamsModule.ConnectorClient)
@@ -83,7 +88,8 @@ public sealed class ConnectorClient(IHttpClientFactory clients, BotTokens tokens
         // Until the first byte of the body is written, nothing can have been posted; after it, nobody knows.
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
         {
-            return (content is { HasLeft: true } ? ConnectorAnswer.Lost(Why(error)) : ConnectorAnswer.NotSent(Why(error), TimeSpan.Zero), "");
+            return (content is { HasLeft: true } ? ConnectorAnswer.Lost(Why(error))
+                : ConnectorAnswer.NotSent(Why(error), TimeSpan.Zero), "");
         }
     }
 

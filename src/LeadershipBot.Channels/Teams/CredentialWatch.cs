@@ -11,7 +11,8 @@ namespace LeadershipBot.Channels.Teams;
 /// Tells the Admins in time that the sign-in ends, and that the next one has taken over. Each thing is said once: what was
 /// said is remembered in the settings.
 /// </summary>
-internal sealed class CredentialWatch(BotTokens tokens, LeadershipDbSource source, WriteGate gate, BusinessClock clock, TimeProvider time)
+internal sealed class CredentialWatch(BotTokens tokens, LeadershipDbSource source, WriteGate gate, BusinessClock clock,
+    TimeProvider time)
     : IScheduledWork
 {
     /// <summary>What was last said about the end, as <c>2027-05-01/30</c>.</summary>
@@ -34,7 +35,8 @@ internal sealed class CredentialWatch(BotTokens tokens, LeadershipDbSource sourc
     }
 
     private static string Written((DateOnly Ends, int Threshold) warning, DateOnly today) =>
-        string.Create(CultureInfo.InvariantCulture, $"{warning.Ends:yyyy-MM-dd}/{(warning.Ends < today ? 0 : warning.Threshold)}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{warning.Ends:yyyy-MM-dd}/{(warning.Ends < today ? 0 : warning.Threshold)}");
 
     private static Message WarningOf((DateOnly Ends, int Threshold) warning, DateOnly today) =>
         warning.Ends < today ? TeamsMessages.CredentialEnded(Day(warning.Ends))
@@ -45,12 +47,14 @@ internal sealed class CredentialWatch(BotTokens tokens, LeadershipDbSource sourc
     {
         await using var db = source.Open();
         var before = await db.Settings.Where(s => s.Key == UsedKey).Select(s => s.Value).FirstOrDefaultAsync(cancellationToken);
-        var news = before is null || before == used.Mark ? null : TeamsMessages.CredentialChanged(used.Ends is { } ends ? Day(ends) : null);
+        var news = before is null || before == used.Mark ? null
+            : TeamsMessages.CredentialChanged(used.Ends is { } ends ? Day(ends) : null);
         if (before != used.Mark)
             await SayOnceAsync(UsedKey, used.Mark, news, cancellationToken);
     }
 
-    private Task SayOnceAsync(string key, string value, Message? message, CancellationToken cancellationToken) => gate.RunAsync(async (db, token) =>
+    private Task SayOnceAsync(string key, string value, Message? message, CancellationToken cancellationToken) =>
+        gate.RunAsync(async (db, token) =>
     {
         var known = await db.Settings.AsTracking().FirstOrDefaultAsync(s => s.Key == key, token);
         if (known?.Value == value)
@@ -68,7 +72,8 @@ internal sealed class CredentialWatch(BotTokens tokens, LeadershipDbSource sourc
     {
         var outbox = new Outbox(db, clock.Instant, Correlation.New());
         var admins = await db.People.Include(p => p.Identities).Where(p => p.LeftAt == null
-            && (p.InstallationRole == InstallationRole.Admin || p.InstallationRole == (InstallationRole.Admin | InstallationRole.Auditor)))
+            && (p.InstallationRole == InstallationRole.Admin
+                || p.InstallationRole == (InstallationRole.Admin | InstallationRole.Auditor)))
             .ToListAsync(cancellationToken);
         foreach (var admin in admins)
             if (admin.Identities.Find(static i => i.Channel == ChannelName.Teams.Value && i.DeadReason is null) is { } teams)

@@ -33,16 +33,19 @@ public static class DeliveryRule
     };
 
     public static bool IsConversationGone(ConnectorAnswer answer) =>
-        answer is { End: CallEnd.Answered, Status: HttpStatusCode.NotFound } && !answer.Reason.Contains("ActivityNotFound", StringComparison.Ordinal);
+        answer is { End: CallEnd.Answered, Status: HttpStatusCode.NotFound }
+            && !answer.Reason.Contains("ActivityNotFound", StringComparison.Ordinal);
 
     private static DeliveryResult JudgeRefusal(ConnectorAnswer answer) => (int)answer.Status switch
     {
         429 or 412 => new DeliveryResult.NotSent(answer.Reason, answer.RetryAfter),
         401 => new DeliveryResult.NotSent(answer.Reason, UntilMended),
         // The conversation lives in another cloud than the settings say.
-        403 when answer.Reason.Contains("InvalidBotApiHost", StringComparison.Ordinal) => new DeliveryResult.NotSent(answer.Reason, UntilMended),
+        403 when answer.Reason.Contains("InvalidBotApiHost", StringComparison.Ordinal) =>
+            new DeliveryResult.NotSent(answer.Reason, UntilMended),
         403 => new DeliveryResult.Refused(TeamsMessages.NotReached(answer.Reason), AddressIsDead: true),
-        404 when IsConversationGone(answer) => new DeliveryResult.Refused(TeamsMessages.NotReached(answer.Reason), AddressIsDead: true),
+        404 when IsConversationGone(answer) =>
+            new DeliveryResult.Refused(TeamsMessages.NotReached(answer.Reason), AddressIsDead: true),
         >= 400 and < 500 => new DeliveryResult.Refused(TeamsMessages.NotTaken(answer.Reason), AddressIsDead: false),
         _ => new DeliveryResult.Unknown(answer.Reason),
     };

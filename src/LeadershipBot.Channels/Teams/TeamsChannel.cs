@@ -8,7 +8,8 @@ namespace LeadershipBot.Channels.Teams;
 
 /// <summary>Microsoft Teams: private messages to people, and posts to channels (an address whose user id is a channel's).</summary>
 public sealed class TeamsChannel(
-    ConnectorClient client, TeamsRoutes routes, Pacing pacing, BotTokens tokens, IOptions<TeamsOptions> options, TimeProvider time)
+    ConnectorClient client, TeamsRoutes routes, Pacing pacing, BotTokens tokens, IOptions<TeamsOptions> options,
+        TimeProvider time)
     : IChannel, IReportsTrouble
 {
     /// <summary>What has to wait longer gives its place to others and comes back.</summary>
@@ -101,12 +102,13 @@ public sealed class TeamsChannel(
     private Task<ConnectorAnswer> PostToAsync(
         Address to, string serviceUrl, string conversation, JsonObject activity, CancellationToken cancellationToken) =>
         PacedAsync(to, conversation,
-            token => client.PostAsync(serviceUrl, conversation, null, (JsonObject)activity.DeepClone(), token), cancellationToken);
+            token => client.PostAsync(serviceUrl, conversation, null, (JsonObject)activity.DeepClone(), token),
+                cancellationToken);
 
     private async Task<ConnectorAnswer> PacedAsync(
         Address to, string conversation, Func<CancellationToken, Task<ConnectorAnswer>> call, CancellationToken cancellationToken)
     {
-        for (var wait = pacing.Take(to.Workspace, conversation); wait > TimeSpan.Zero; wait = pacing.Take(to.Workspace, conversation))
+        while (pacing.Take(to.Workspace, conversation) is var wait && wait > TimeSpan.Zero)
         {
             if (wait > LongestWait)
                 return ConnectorAnswer.NotSent("paced to Microsoft's limits", wait);

@@ -62,15 +62,18 @@ internal sealed partial class TeamsEndpoints(
     private async Task<IResult?> CheckedAsync(
         HttpContext http, string authorization, TeamsActivity activity, CancellationToken cancellationToken)
     {
-        var check = await callers.CheckAsync(authorization, new CallerClaims(activity.ChannelId, activity.ServiceUrl), IsFromHere(http),
+        var check = await callers.CheckAsync(authorization, new CallerClaims(activity.ChannelId, activity.ServiceUrl),
+            IsFromHere(http),
             cancellationToken);
         if (check.Verdict != TokenVerdict.Accepted)
-            return Refuse(check.Verdict == TokenVerdict.Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized, check.Reason);
+            return Refuse(check.Verdict == TokenVerdict.Forbidden ? StatusCodes.Status403Forbidden
+                : StatusCodes.Status401Unauthorized, check.Reason);
         if (activity.ChannelId != "msteams")
             return Refuse(StatusCodes.Status403Forbidden, "not from Teams");
         if (!options.Value.AllowsTenant(activity.TenantId))
             return Refuse(StatusCodes.Status403Forbidden, "a tenant that is not allowed");
-        return hosts.Allows(activity.ServiceUrl) ? null : Refuse(StatusCodes.Status403Forbidden, "a service address that is not allowed");
+        return hosts.Allows(activity.ServiceUrl) ? null
+            : Refuse(StatusCodes.Status403Forbidden, "a service address that is not allowed");
     }
 
     private async Task<IResult> ActAsync(TeamsActivity activity, byte[] body, CancellationToken cancellationToken)

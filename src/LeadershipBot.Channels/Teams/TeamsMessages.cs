@@ -21,7 +21,8 @@ public static class TeamsMessages
 
     public static string ScaleEnds(string low, string first, string high, string last) => $"{first} = {low}, {last} = {high}";
 
-    public static string ScalePoint(string label, string question, string low, string high) => $"{label}, from {low} to {high}. {question}";
+    public static string ScalePoint(string label, string question, string low, string high) =>
+        $"{label}, from {low} to {high}. {question}";
 
     public static string NotReached(string code) => $"Teams does not let me reach them ({code})";
 

@@ -129,7 +129,8 @@ public sealed class TeamsOptions : IValidatableObject
             (nameof(ServiceUrl), endpoints.ServiceUrl),
         })
         {
-            if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || !(parsed.Scheme == Uri.UriSchemeHttps || IsLocal(parsed)))
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed)
+                || !(parsed.Scheme == Uri.UriSchemeHttps || IsLocal(parsed)))
                 yield return $"Teams:{key} '{url}' is not an https address.";
         }
         foreach (var host in AllowedServiceHosts.Where(static h => Uri.CheckHostName(h) == UriHostNameType.Unknown))

@@ -11,7 +11,8 @@ public readonly record struct TeamsRef(string Activity, string Conversation)
 
     public override string ToString() => $"{Activity} {Conversation}";
 
-    public bool Fits => ToString().Length <= MaxLength && Activity.Length > 0 && !Activity.Contains(' ', StringComparison.Ordinal);
+    public bool Fits => ToString().Length <= MaxLength && Activity.Length > 0
+        && !Activity.Contains(' ', StringComparison.Ordinal);
 
     public static TeamsRef? Parse(string? text) =>
         text?.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end && end < text.Length - 1

@@ -58,7 +58,8 @@ public sealed class TeamsRoutes(LeadershipDbSource source, WriteGate gate, Busin
         new(news.Account ?? known.Account, Cut(news.Conversation) ?? known.Conversation, news.ServiceUrl ?? known.ServiceUrl);
 
     /// <summary>An id that is too long to keep is not kept at all: half of it would be another conversation's.</summary>
-    private static string? Cut(string? conversation) => conversation is { Length: > ChatRoute.MaxConversation } ? null : conversation;
+    private static string? Cut(string? conversation) =>
+        conversation is { Length: > ChatRoute.MaxConversation } ? null : conversation;
 
     private static IQueryable<ChatRoute> Of(LeadershipDb db, Address address)
     {

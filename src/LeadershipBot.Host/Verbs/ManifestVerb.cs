@@ -18,8 +18,10 @@ internal static class ManifestVerb
         {
             Description = "The bot connects out by itself; no port has to be open (Slack only).",
         };
-        var app = new Option<string?>("--app-id") { Description = "The id of the bot's registration (Teams only).", HelpName = "ID" };
-        var file = new Option<FileInfo?>("--out") { Description = "Where the app package is written (Teams only).", HelpName = "FILE" };
+        var app = new Option<string?>("--app-id") { Description = "The id of the bot's registration (Teams only).",
+            HelpName = "ID" };
+        var file = new Option<FileInfo?>("--out") { Description = "Where the app package is written (Teams only).",
+            HelpName = "FILE" };
         var explain = new Option<bool>(
             "--explain")
         { Description = "Tells what is asked for, why, and what is missing without." };
@@ -34,7 +36,8 @@ internal static class ManifestVerb
             if (parsed.GetValue(host) is { } said && !Uri.TryCreate(said, UriKind.Absolute, out address))
                 return VerbRun.RefuseAsync(parsed, new WrongUsage("--host takes an address, as https://bot.example.com."));
             var request = new ManifestRequest(address, parsed.GetValue(socket), parsed.GetValue(app));
-            var target = parsed.GetValue(explain) ? new ManifestTarget(null, parsed.GetValue(json)) : new ManifestTarget(request, false, parsed.GetValue(file));
+            var target = parsed.GetValue(explain) ? new ManifestTarget(null, parsed.GetValue(json))
+                : new ManifestTarget(request, false, parsed.GetValue(file));
             return VerbRun.UncheckedAsync(parsed,
                 (services, output, ct) => TellAsync(services, output, parsed.GetRequiredValue(platform), target, ct), token);
         });

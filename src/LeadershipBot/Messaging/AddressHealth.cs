@@ -10,7 +10,8 @@ public static class AddressHealth
     /// The address works again: what was parked for it and is still of use goes out, newest wording, in its old order.
     /// Returns whether there was anything to mend.
     /// </summary>
-    public static async Task<bool> HealAsync(LeadershipDb db, Address address, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<bool> HealAsync(LeadershipDb db, Address address, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var mended = await Of(db, address).Where(i => i.DeadReason != null)
             .ExecuteUpdateAsync(static set => set.SetProperty(i => i.DeadReason, (string?)null), cancellationToken);
@@ -19,7 +20,8 @@ public static class AddressHealth
         await db.Outbox
             .Where(r => r.State == OutboxState.Parked && r.Partition == address.Partition && r.UserId == address.UserId
                 && (r.ExpiresAt == null || r.ExpiresAt > now))
-            .ExecuteUpdateAsync(static set => set.SetProperty(r => r.State, OutboxState.Pending).SetProperty(r => r.DoneAt, (DateTimeOffset?)null)
+            .ExecuteUpdateAsync(static set =>
+                set.SetProperty(r => r.State, OutboxState.Pending).SetProperty(r => r.DoneAt, (DateTimeOffset?)null)
                 .SetProperty(r => r.Version, r => r.Version + 1), cancellationToken);
         return true;
     }

@@ -100,7 +100,8 @@ public sealed class FakeTeams : IAsyncDisposable
         using var reader = new StreamReader(http.Request.Body);
         var text = await reader.ReadToEndAsync(http.RequestAborted);
         var bearer = http.Request.Headers.Authorization.ToString() is { Length: > 7 } header ? header[7..] : null;
-        var request = new TeamsRequest(http.Request.Method, path, text.Length == 0 ? null : JsonNode.Parse(text)!.AsObject(), bearer);
+        var request = new TeamsRequest(http.Request.Method, path, text.Length == 0 ? null
+            : JsonNode.Parse(text)!.AsObject(), bearer);
         lock (_lock)
             _requests.Add(request);
         if (Planned($"{request.Method} {path}") is { } reaction && !await reaction(http, request, this))
@@ -139,7 +140,8 @@ public sealed class FakeTeams : IAsyncDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        using var made = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        using var made = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow()
+            .AddDays(1));
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 }

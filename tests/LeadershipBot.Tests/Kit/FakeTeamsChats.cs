@@ -7,7 +7,8 @@ namespace LeadershipBot.Tests.Kit;
 public sealed record TeamsPost(string Id, string Conversation, JsonObject Activity, int Edits);
 
 /// <summary>Somebody Teams knows.</summary>
-public sealed record TeamsUser(string Account, string DirectoryId, string Name, string Email, string Tenant, string Role = "user");
+public sealed record TeamsUser(string Account, string DirectoryId, string Name, string Email, string Tenant,
+    string Role = "user");
 
 /// <summary>The conversations of the fake: who installed the app, what was posted where, and what it looks like now.</summary>
 public sealed class FakeTeamsChats
@@ -34,7 +35,8 @@ public sealed class FakeTeamsChats
     public TeamsUser Install(string name, bool open = false, string role = "user", string tenant = Tenant, string? email = null)
     {
         var slug = name.Replace(' ', '-').ToLowerInvariant();
-        var user = new TeamsUser($"29:{slug}", $"aad-{slug}", name, email ?? $"{slug.Replace('-', '.')}@example.com", tenant, role);
+        var user = new TeamsUser($"29:{slug}", $"aad-{slug}", name, email
+            ?? $"{slug.Replace('-', '.')}@example.com", tenant, role);
         lock (_lock)
         {
             _users[user.Account] = user;
@@ -64,7 +66,8 @@ public sealed class FakeTeamsChats
     public string ConversationOf(TeamsUser user)
     {
         lock (_lock)
-            return _conversations.TryGetValue(user.Account, out var known) ? known : _conversations[user.Account] = $"a:{user.Account[3..]}";
+            return _conversations.TryGetValue(user.Account, out var known) ? known
+                : _conversations[user.Account] = $"a:{user.Account[3..]}";
     }
 
     /// <summary>The cards and lines that stand in a person's chat now.</summary>

@@ -29,11 +29,13 @@ public sealed class FakeTeamsKeys
     public IReadOnlyDictionary<string, object> Publish()
     {
         Interlocked.Increment(ref _reads);
-        return new Dictionary<string, object> { ["keys"] = _published.Select(static k => Describe(k.Id, k.Key, k.Endorsements)).ToArray() };
+        return new Dictionary<string, object> { ["keys"] = _published.Select(static k => Describe(k.Id, k.Key, k.Endorsements))
+            .ToArray() };
     }
 
     /// <summary>A token as the Bot Connector makes them; claims that are given replace its own, null takes one away.</summary>
-    public static string Token(string serviceUrl, DateTimeOffset now, string key = "good", string algorithm = "RS256", JsonObject? claims = null,
+    public static string Token(string serviceUrl, DateTimeOffset now, string key = "good", string algorithm = "RS256",
+        JsonObject? claims = null,
         string? signWith = null)
     {
         var body = new JsonObject
@@ -57,7 +59,8 @@ public sealed class FakeTeamsKeys
     private static string Sign(string text, string key, string algorithm)
     {
         var bytes = Encoding.ASCII.GetBytes(text);
-        var rsa = key switch { "good" => Ready[0], "slack-only" => Ready[1], "bare" => Ready[2], "next" => Ready[3], "" => Ready[0], _ => Ready[4] };
+        var rsa = key switch { "good" => Ready[0], "slack-only" => Ready[1], "bare" => Ready[2], "next" => Ready[3], "" =>
+            Ready[0], _ => Ready[4] };
         var signature = algorithm switch
         {
             "none" => [],

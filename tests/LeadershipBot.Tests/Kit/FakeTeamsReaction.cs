@@ -10,7 +10,8 @@ public delegate Task<bool> FakeTeamsReaction(HttpContext http, TeamsRequest requ
 /// <summary>The troubles of Teams, as they look on the wire.</summary>
 public static class FakeTeamsReply
 {
-    public static FakeTeamsReaction Status(int status, string? code = null, int? retryAfterSeconds = null) => async (http, _, _) =>
+    public static FakeTeamsReaction Status(int status, string? code = null, int? retryAfterSeconds = null) =>
+        async (http, _, _) =>
     {
         if (retryAfterSeconds is { } seconds)
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);

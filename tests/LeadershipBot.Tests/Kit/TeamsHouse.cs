@@ -101,7 +101,8 @@ public sealed class TeamsHouse : IAsyncDisposable
     public Task<HttpResponseMessage> SendAsync(JsonObject activity) => SendAsync(activity,
         $"Bearer {FakeTeamsKeys.Token(activity["serviceUrl"]!.GetValue<string>(), Time.GetUtcNow())}");
 
-    public async Task<HttpResponseMessage> SendAsync(JsonObject activity, string? authorization, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> SendAsync(JsonObject activity, string? authorization,
+        params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Url, "/api/messages"))
         {
@@ -116,7 +117,8 @@ public sealed class TeamsHouse : IAsyncDisposable
 
     /// <summary>An activity of this person as Teams sends it; a fresh id each time.</summary>
     public JsonObject Activity(TeamsUser from, string type, string? conversation = null) =>
-        TeamsActivities.Of(from, type, conversation ?? Fake.Chats.ConversationOf(from), Fake.ServiceUrl, $"act-{Interlocked.Increment(ref _ids)}");
+        TeamsActivities.Of(from, type, conversation
+            ?? Fake.Chats.ConversationOf(from), Fake.ServiceUrl, $"act-{Interlocked.Increment(ref _ids)}");
 
     /// <summary>Waits for what the loops are about to do.</summary>
     public static async Task EventuallyAsync(Func<bool> condition)
@@ -143,7 +145,8 @@ public sealed class TeamsHouse : IAsyncDisposable
     private static Dictionary<string, string?> Settings(FakeTeams fake) => new()
     {
         ["Teams:Enabled"] = "true", ["Teams:AppId"] = FakeTeamsKeys.AppId, ["Teams:TenantId"] = FakeTeamsChats.Tenant,
-        ["Teams:ClientSecret"] = "first-secret", ["Teams:LoginBaseUrl"] = fake.Https, ["Teams:OpenIdMetadataUrl"] = $"{fake.Http}/openid",
+        ["Teams:ClientSecret"] = "first-secret", ["Teams:LoginBaseUrl"] = fake.Https,
+            ["Teams:OpenIdMetadataUrl"] = $"{fake.Http}/openid",
         ["Teams:ServiceUrl"] = fake.ServiceUrl, ["Teams:AllowedServiceHosts:0"] = "127.0.0.1",
     };
 

@@ -44,7 +44,8 @@ public sealed class AnsweringTests
         var logical = LogicalMessageId.New();
         await using var house = await TeamsHouse.OpenAsync(s => s.Services = services => Revising(services, logical));
         var (person, user) = await house.AddAsync("Ada");
-        await house.WriteAsync(db => new Outbox(db, house.Clock.Instant, Correlation.New()).Post(person, TeamsHouse.AddressOf(user), logical,
+        await house.WriteAsync(db => new Outbox(db, house.Clock.Instant, Correlation.New())
+            .Post(person, TeamsHouse.AddressOf(user), logical,
             MessageKind.Sample, Guid.CreateVersion7(), house.Clock.Instant, null));
         await TeamsHouse.EventuallyAsync(() => house.Fake.Chats.ChatOf(user).Count == 1);
         var card = TeamsActivities.CardOf(house.Fake.Chats.ChatOf(user)[0]);
@@ -114,7 +115,8 @@ public sealed class AnsweringTests
     {
         var (person, user) = await house.AddAsync("Ada");
         var sent = await house.Get<TeamsChannel>().PostAsync(
-            new Delivery(LogicalMessageId.New(), 0, TeamsHouse.AddressOf(user), message, null), TestContext.Current.CancellationToken);
+            new Delivery(LogicalMessageId.New(), 0, TeamsHouse.AddressOf(user), message, null),
+                TestContext.Current.CancellationToken);
         Assert.IsType<DeliveryResult.Sent>(sent);
         Assert.Equal(person.Identities[0].UserId, user.DirectoryId);
         return (user, TeamsActivities.CardOf(house.Fake.Chats.ChatOf(user)[0]));

@@ -27,7 +27,8 @@ public sealed class ConformanceTests
     {
         await using var house = await TeamsHouse.OpenAsync();
         var user = house.Fake.Chats.Install("Ada");
-        var vectors = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "vectors.json"), TestContext.Current.CancellationToken))!
+        var vectors = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "vectors.json"),
+            TestContext.Current.CancellationToken))!
             .AsArray().Select(static v => v!.AsObject()).ToList();
         var calls = vectors.ConvertAll(vector =>
         {
@@ -40,7 +41,8 @@ public sealed class ConformanceTests
             ["openId"] = $"{house.Fake.Http}/openid", ["appId"] = FakeTeamsKeys.AppId,
             ["calls"] = new JsonArray([.. vectors.Select((v, i) => new JsonObject
             {
-                ["name"] = v["name"]!.GetValue<string>(), ["authorization"] = calls[i].Authorization, ["activity"] = calls[i].Activity.DeepClone(),
+                ["name"] = v["name"]!.GetValue<string>(), ["authorization"] = calls[i].Authorization,
+                    ["activity"] = calls[i].Activity.DeepClone(),
             })]),
         }.ToJsonString());
         var wrong = new List<string>();
@@ -81,7 +83,8 @@ public sealed class ConformanceTests
         await NodeAsync("connector.cjs", "", house.Fake.ServiceUrl, token, user.Account, user.Tenant);
         var theirs = house.Fake.Requests[0];
 
-        await house.Get<TeamsChannel>().MakeAsync(TeamsHouse.AddressOf(user), user.Account, house.Fake.ServiceUrl, TestContext.Current.CancellationToken);
+        await house.Get<TeamsChannel>()
+            .MakeAsync(TeamsHouse.AddressOf(user), user.Account, house.Fake.ServiceUrl, TestContext.Current.CancellationToken);
 
         var ours = house.Fake.Requests[^1];
         Assert.Equal((theirs.Method, theirs.Path), (ours.Method, ours.Path));
@@ -101,7 +104,8 @@ public sealed class ConformanceTests
         {
             var card = message is not null ? TeamsRenderer.Card(message, post)
                 : TeamsRenderer.Card(form!, new FormEntry(post, "o", FormEntry.Nothing, FormEntry.Nothing));
-            await File.WriteAllTextAsync(Path.Combine(folder, $"{id}.json"), card.ToJsonString(), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{id}.json"), card.ToJsonString(),
+                TestContext.Current.CancellationToken);
         }
 
         var got = await NodeAsync("cards.cjs", "", folder);

@@ -13,7 +13,8 @@ public sealed class CredentialTests
     private static readonly DateOnly Today = new(2027, 3, 1);
 
     [Theory]
-    [InlineData(100, null, 0), InlineData(15, 300, 0), InlineData(14, 300, 1), InlineData(-1, 300, 1), InlineData(10, 12, 0), InlineData(-5, -1, 0)]
+    [InlineData(100, null, 0), InlineData(15, 300, 0), InlineData(14, 300, 1), InlineData(-1, 300, 1), InlineData(10, 12, 0),
+        InlineData(-5, -1, 0)]
     public void The_next_one_takes_over_while_there_is_still_time(int first, int? next, int expected)
     {
         var credentials = new List<BotCredential> { Secret(0, first) };
@@ -24,7 +25,8 @@ public sealed class CredentialTests
     }
 
     [Theory]
-    [InlineData(61, null), InlineData(60, 60), InlineData(31, 60), InlineData(30, 30), InlineData(14, 14), InlineData(8, 14), InlineData(7, 7)]
+    [InlineData(61, null), InlineData(60, 60), InlineData(31, 60), InlineData(30, 30), InlineData(14, 14), InlineData(8, 14),
+        InlineData(7, 7)]
     [InlineData(2, 7), InlineData(1, 1), InlineData(0, 1), InlineData(-3, 1)]
     public void The_warning_is_the_nearest_threshold_reached(int days, int? expected) =>
         Assert.Equal(expected, CredentialRule.Warning([Secret(0, days)], Today)?.Threshold);
@@ -50,7 +52,8 @@ public sealed class CredentialTests
         var heard = house.Fake.Chats.ChatOf(admin).Select(static a => a["summary"]!.GetValue<string>());
 
         Assert.Equal(["60 days", "30 days", "14 days", "7 days", "1 day", "has ended"],
-            heard.Select(static s => s.Contains("has ended", StringComparison.Ordinal) ? "has ended" : s[(s.IndexOf(" in ", StringComparison.Ordinal) + 4)..^1]));
+            heard.Select(static s => s.Contains("has ended", StringComparison.Ordinal) ? "has ended"
+                : s[(s.IndexOf(" in ", StringComparison.Ordinal) + 4)..^1]));
         Assert.All(house.Fake.Chats.Posts, p => Assert.Equal(house.Fake.Chats.ConversationOf(admin), p.Conversation));
     }
 
@@ -69,7 +72,8 @@ public sealed class CredentialTests
         await WatchAsync(house);
         await house.Get<Relay>().DrainAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(TeamsMessages.CredentialChanged("").Summary, Assert.Single(house.Fake.Chats.ChatOf(admin))["summary"]!.GetValue<string>());
+        Assert.Equal(TeamsMessages.CredentialChanged("")
+            .Summary, Assert.Single(house.Fake.Chats.ChatOf(admin))["summary"]!.GetValue<string>());
         Assert.Equal("second-secret", house.Fake.Entra.UsedSecrets.Last());
     }
 
@@ -84,8 +88,10 @@ public sealed class CredentialTests
         setup.Settings["Teams:NextClientSecretEnds"] = today.AddDays(days).ToString("yyyy-MM-dd");
     });
 
-    private static Task WatchAsync(TeamsHouse house) => house.Get<IEnumerable<IScheduledWork>>().First(static w => w.Name == "teams-credential")
+    private static Task WatchAsync(TeamsHouse house) =>
+        house.Get<IEnumerable<IScheduledWork>>().First(static w => w.Name == "teams-credential")
         .RunAsync(TestContext.Current.CancellationToken);
 
-    private static BotCredential Secret(int slot, int days) => new(slot, TeamsCredentialKind.Secret, $"s{slot}", null, Today.AddDays(days));
+    private static BotCredential Secret(int slot, int days) =>
+        new(slot, TeamsCredentialKind.Secret, $"s{slot}", null, Today.AddDays(days));
 }

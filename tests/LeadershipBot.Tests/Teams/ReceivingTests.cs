@@ -20,7 +20,8 @@ public sealed class ReceivingTests
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await TeamsHouse.EventuallyAsync(() => house.Fake.Chats.ChatOf(user).Count == 1);
-        Assert.Contains("Basics", TeamsActivities.TextOf(TeamsActivities.CardOf(house.Fake.Chats.ChatOf(user)[0])), StringComparison.Ordinal);
+        Assert.Contains("Basics", TeamsActivities.TextOf(TeamsActivities.CardOf(house.Fake.Chats.ChatOf(user)[0])),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class ReceivingTests
         using var answer = await house.SendAsync(house.Activity(user, "message").InChannel("help"));
 
         await TeamsHouse.EventuallyAsync(() => house.Fake.Chats.ChatOf(user).Count == 1);
-        var shared = Assert.Single(house.Fake.Chats.Posts, static p => p.Conversation.StartsWith(TeamsActivities.Channel, StringComparison.Ordinal));
+        var shared = Assert.Single(house.Fake.Chats.Posts, static p =>
+            p.Conversation.StartsWith(TeamsActivities.Channel, StringComparison.Ordinal));
         Assert.Equal(TeamsMessages.SentPrivately, shared.Activity["text"]!.GetValue<string>());
     }
 
@@ -68,7 +70,8 @@ public sealed class ReceivingTests
     }
 
     [Theory]
-    [InlineData("messageReaction"), InlineData("messageUpdate"), InlineData("messageDelete"), InlineData("typing"), InlineData("event")]
+    [InlineData("messageReaction"), InlineData("messageUpdate"), InlineData("messageDelete"), InlineData("typing"),
+        InlineData("event")]
     [InlineData("somethingNew"), InlineData("")]
     public async Task What_asks_for_nothing_is_taken_and_let_pass(string type)
     {
@@ -120,12 +123,15 @@ public sealed class ReceivingTests
 
         await TeamsHouse.EventuallyAsync(() => house.Fake.Chats.ChatOf(user).Count == 1);
         await using var db = house.Look();
-        var identities = await db.Identities.Where(i => i.PersonId == person.Id).OrderBy(i => i.Channel).ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal([("teams", user.DirectoryId, false), ("web", "U-meral-kaya", true)], identities.Select(static i => (i.Channel, i.UserId, i.Preferred)));
+        var identities = await db.Identities.Where(i => i.PersonId == person.Id).OrderBy(i => i.Channel)
+            .ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([("teams", user.DirectoryId, false), ("web", "U-meral-kaya", true)],
+            identities.Select(static i => (i.Channel, i.UserId, i.Preferred)));
     }
 
     [Theory]
-    [InlineData("guest", FakeTeamsChats.Tenant, null), InlineData("user", FakeTeamsChats.Tenant, "meral.kaya_home.com#EXT#@example.com")]
+    [InlineData("guest", FakeTeamsChats.Tenant, null),
+        InlineData("user", FakeTeamsChats.Tenant, "meral.kaya_home.com#EXT#@example.com")]
     public async Task A_guest_is_never_known_by_an_address(string role, string tenant, string? email)
     {
         await using var house = await TeamsHouse.OpenAsync();
@@ -161,7 +167,8 @@ public sealed class ReceivingTests
     }
 
     internal static Task SayAsync(TeamsHouse house, LeadershipBot.People.Person person, string text) =>
-        house.WriteAsync(db => new Outbox(db, house.Clock.Instant, Correlation.New()).Say(person, MessageKind.PmoNotice, Message.Say(text)));
+        house.WriteAsync(db => new Outbox(db, house.Clock.Instant, Correlation.New())
+            .Say(person, MessageKind.PmoNotice, Message.Say(text)));
 
     internal static OutboxState StateOf(TeamsHouse house)
     {

@@ -44,7 +44,8 @@ public sealed class SendingTests
     [Fact]
     public async Task The_service_address_of_the_last_activity_is_the_one_that_is_used()
     {
-        await using var house = await TeamsHouse.OpenAsync(static s => s.Settings["Teams:ServiceUrl"] = "https://smba.trafficmanager.net/teams/");
+        await using var house = await TeamsHouse.OpenAsync(static s =>
+            s.Settings["Teams:ServiceUrl"] = "https://smba.trafficmanager.net/teams/");
         var (_, user) = await house.AddAsync("Ada");
         using (await house.SendAsync(house.Activity(user, "event")))
             Assert.IsType<DeliveryResult.Sent>(await PostAsync(house, user));
@@ -81,9 +82,12 @@ public sealed class SendingTests
     }
 
     [Theory]
-    [InlineData(400, "BadArgument", "Refused"), InlineData(403, "BotNotInConversationRoster", "Dead"), InlineData(403, "ConversationBlockedByUser", "Dead")]
-    [InlineData(403, "BotDisabledByAdmin", "Dead"), InlineData(403, "InvalidBotApiHost", "NotSent"), InlineData(412, "PreconditionFailed", "NotSent")]
-    [InlineData(413, "MessageSizeTooBig", "Refused"), InlineData(429, "Throttled", "NotSent"), InlineData(500, "ServiceError", "Unknown")]
+    [InlineData(400, "BadArgument", "Refused"), InlineData(403, "BotNotInConversationRoster", "Dead"),
+        InlineData(403, "ConversationBlockedByUser", "Dead")]
+    [InlineData(403, "BotDisabledByAdmin", "Dead"), InlineData(403, "InvalidBotApiHost", "NotSent"),
+        InlineData(412, "PreconditionFailed", "NotSent")]
+    [InlineData(413, "MessageSizeTooBig", "Refused"), InlineData(429, "Throttled", "NotSent"),
+        InlineData(500, "ServiceError", "Unknown")]
     [InlineData(502, null, "Unknown"), InlineData(503, null, "Unknown"), InlineData(504, "GatewayTimeout", "Unknown")]
     public async Task Every_refusal_of_a_post_means_what_it_must(int status, string? code, string expected)
     {
@@ -201,10 +205,13 @@ public sealed class SendingTests
         var (_, user) = await house.AddAsync("Ada");
         house.Fake.Entra.Secrets.Clear();
 
-        Assert.Equal("NotSent", Name(await PostAsync(house, user)));
+        for (var i = 0; i < 5; i++)
+            Assert.Equal("NotSent", Name(await PostAsync(house, user)));
         Assert.Empty(house.Fake.Requests);
+        Assert.Single(house.Fake.Entra.UsedSecrets);
         Assert.Contains("invalid_client", house.Get<TeamsChannel>().Trouble, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", house.Get<TeamsChannel>().Trouble!.Replace("client_secret", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", house.Get<TeamsChannel>()
+            .Trouble!.Replace("client_secret", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]

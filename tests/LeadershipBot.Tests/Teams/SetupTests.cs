@@ -20,12 +20,14 @@ public sealed class SetupTests
 
     [Fact]
     public void Every_missing_setting_is_named_by_its_key() =>
-        Assert.Equal(["Teams:AppId", "Teams:TenantId", "Teams:ClientSecret"], Wrong(new TeamsOptions { Enabled = true }).Select(static s => s.Split(' ')[0]));
+        Assert.Equal(["Teams:AppId", "Teams:TenantId", "Teams:ClientSecret"], Wrong(new TeamsOptions { Enabled = true })
+            .Select(static s => s.Split(' ')[0]));
 
     [Theory]
     [InlineData("http://login.example.com"), InlineData("nowhere")]
     public void An_address_that_is_not_https_is_refused(string url) =>
-        Assert.Contains(Wrong(Good(o => o.LoginBaseUrl = url)), static s => s.StartsWith("Teams:LoginBaseUrl", StringComparison.Ordinal));
+        Assert.Contains(Wrong(Good(o => o.LoginBaseUrl = url)), static s =>
+            s.StartsWith("Teams:LoginBaseUrl", StringComparison.Ordinal));
 
     [Fact]
     public void Every_cloud_has_addresses_that_pass() =>
@@ -131,7 +133,8 @@ public sealed class SetupTests
 
     private static TeamsOptions Good(Action<TeamsOptions> change)
     {
-        var options = new TeamsOptions { Enabled = true, AppId = FakeTeamsKeys.AppId, TenantId = FakeTeamsChats.Tenant, ClientSecret = "x" };
+        var options = new TeamsOptions { Enabled = true, AppId = FakeTeamsKeys.AppId, TenantId = FakeTeamsChats.Tenant,
+            ClientSecret = "x" };
         change(options);
         return options;
     }

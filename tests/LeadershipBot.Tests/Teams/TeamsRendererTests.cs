@@ -27,7 +27,8 @@ public sealed class TeamsRendererTests
         Golden.Match($"teams/blocks/{sample}.json", Write(TeamsRenderer.Card(Samples.Messages[sample], Post)));
 
     [Fact]
-    public void A_form_is_drawn_as_agreed() => Golden.Match("teams/blocks/form.json", Write(TeamsRenderer.Card(Samples.Form, Fresh)));
+    public void A_form_is_drawn_as_agreed() =>
+        Golden.Match("teams/blocks/form.json", Write(TeamsRenderer.Card(Samples.Form, Fresh)));
 
     [Fact]
     public void A_form_with_errors_keeps_what_was_typed()
@@ -76,7 +77,8 @@ public sealed class TeamsRendererTests
     public void The_longest_message_there_can_be_still_fits_and_keeps_its_buttons()
     {
         var message = new Message("Long.",
-            [.. Enumerable.Repeat(new Text(new string('x', Text.MaxLength)), Message.MaxBlocks - 1), new Buttons([Button.Command("Help", "help")])]);
+            [.. Enumerable.Repeat(new Text(new string('x', Text.MaxLength)), Message.MaxBlocks - 1),
+                new Buttons([Button.Command("Help", "help")])]);
 
         var card = TeamsRenderer.Card(message, Post);
 
@@ -103,7 +105,8 @@ public sealed class TeamsRendererTests
                     break;
                 case { } type when type.StartsWith("Input.", StringComparison.Ordinal):
                     Assert.NotEmpty(node["label"]!.GetValue<string>());
-                    Assert.True(node["isRequired"] is null || node["errorMessage"] is not null, $"{id}: a required field says nothing");
+                    Assert.True(node["isRequired"] is null
+                        || node["errorMessage"] is not null, $"{id}: a required field says nothing");
                     break;
             }
     }
@@ -111,9 +114,11 @@ public sealed class TeamsRendererTests
     /// <summary>One element in a line; fallbacks repeat their action and are checked, not shown.</summary>
     private static string Outline(JsonObject card)
     {
-        foreach (var action in TeamsActivities.Nodes(card).OfType<JsonObject>().Where(static n => n["type"]?.ToString() == "Action.Execute").ToList())
+        foreach (var action in TeamsActivities.Nodes(card).OfType<JsonObject>()
+            .Where(static n => n["type"]?.ToString() == "Action.Execute").ToList())
             action.Remove("fallback");
-        return string.Join('\n', card["body"]!.AsArray().Select(static e => e!.ToJsonString(Compact)).Prepend(card["fallbackText"]!.ToString()));
+        return string.Join('\n', card["body"]!.AsArray().Select(static e => e!.ToJsonString(Compact))
+            .Prepend(card["fallbackText"]!.ToString()));
     }
 
     private static string Write(JsonObject card) => card.ToJsonString(Readable);

@@ -25,7 +25,8 @@ public sealed class TokenTests
         {
             var activity = house.Activity(user, "aTypeOfTomorrow");
             TeamsVector.Shape(activity, vector);
-            using var answer = await house.SendAsync(activity, TeamsVector.Header(vector, house.Fake.ServiceUrl, house.Time.GetUtcNow()));
+            using var answer = await house.SendAsync(activity,
+                TeamsVector.Header(vector, house.Fake.ServiceUrl, house.Time.GetUtcNow()));
             if ((int)answer.StatusCode != vector["ours"]!.GetValue<int>())
                 wrong.Add($"{vector["name"]}: {(int)answer.StatusCode}");
             else if (!answer.IsSuccessStatusCode)
@@ -66,7 +67,8 @@ public sealed class TokenTests
     [Fact]
     public async Task Without_any_key_the_bot_asks_to_come_again_and_lets_nobody_in()
     {
-        await using var house = await TeamsHouse.OpenAsync(static s => s.Settings["Teams:OpenIdMetadataUrl"] = "http://127.0.0.1:9/openid");
+        await using var house = await TeamsHouse.OpenAsync(static s =>
+            s.Settings["Teams:OpenIdMetadataUrl"] = "http://127.0.0.1:9/openid");
         var user = house.Fake.Chats.Install("Ada");
 
         await AssertAsync(house, user, "good", HttpStatusCode.ServiceUnavailable);
@@ -82,8 +84,10 @@ public sealed class TokenTests
     }
 
     [Theory]
-    [InlineData("https://evil.example/teams/"), InlineData("http://smba.trafficmanager.net/teams/"), InlineData("https://smba.trafficmanager.net.evil.example/")]
-    [InlineData("https://smba.trafficmanager.net@evil.example/"), InlineData("https://evilbotframework.com/"), InlineData("file:///etc/passwd")]
+    [InlineData("https://evil.example/teams/"), InlineData("http://smba.trafficmanager.net/teams/"),
+        InlineData("https://smba.trafficmanager.net.evil.example/")]
+    [InlineData("https://smba.trafficmanager.net@evil.example/"), InlineData("https://evilbotframework.com/"),
+        InlineData("file:///etc/passwd")]
     public async Task No_token_makes_the_bot_answer_to_a_host_that_is_not_allowed(string serviceUrl)
     {
         await using var house = await TeamsHouse.OpenAsync();

@@ -13,7 +13,8 @@ internal sealed class CardAnswers(Intake intake, PresentMessage present, TimePro
     /// <summary>On top of the intake's own deadline; both together stay well under what Teams waits.</summary>
     private static readonly TimeSpan DrawDeadline = TimeSpan.FromSeconds(1);
 
-    public Task<IResult> AnswerAsync(TeamsCall call, TeamsAct.Pressed pressed, CancellationToken cancellationToken) => pressed.Verb switch
+    public Task<IResult> AnswerAsync(TeamsCall call, TeamsAct.Pressed pressed, CancellationToken cancellationToken) =>
+        pressed.Verb switch
     {
         CardVerb.Press => PressAsync(call, pressed, cancellationToken),
         CardVerb.Open => OpenAsync(call, pressed, cancellationToken),
@@ -62,7 +63,8 @@ internal sealed class CardAnswers(Intake intake, PresentMessage present, TimePro
             return InvokeAnswer.Say(otherwise);
         try
         {
-            var now = await present.DrawAsync(post, call.From, cancellationToken).WaitAsync(DrawDeadline, time, cancellationToken);
+            var now = await present.DrawAsync(post, call.From, cancellationToken)
+                .WaitAsync(DrawDeadline, time, cancellationToken);
             return now is not null && (always || now.Revision > 0)
                 ? InvokeAnswer.Card(TeamsRenderer.Card(now.Message, post)) : InvokeAnswer.Say(otherwise);
         }

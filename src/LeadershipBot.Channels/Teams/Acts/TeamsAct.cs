@@ -11,7 +11,8 @@ public abstract record TeamsAct
 
     /// <summary>A button of one of our cards. <paramref name="Answers"/>: Teams waits for what to show instead.</summary>
     public sealed record Pressed(
-        CardVerb Verb, string? Wire, LogicalMessageId? Post, string? Opener, IReadOnlyDictionary<string, string> Values, bool Answers)
+        CardVerb Verb, string? Wire, LogicalMessageId? Post, string? Opener, IReadOnlyDictionary<string, string> Values,
+            bool Answers)
         : TeamsAct;
 
     /// <summary>The app is there (again) for this person.</summary>

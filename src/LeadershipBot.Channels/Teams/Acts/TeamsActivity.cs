@@ -64,8 +64,10 @@ public sealed record TeamsActivity
             ConversationId = Word(conversation, "id"), Scope = ScopeOf(conversation),
             TeamsChannelId = Word(Child(data, "channel"), "id") ?? Word(data, "teamsChannelId"),
             FromId = Word(Child(root, "from"), "id"), FromDirectoryId = Word(Child(root, "from"), "aadObjectId"),
-            RecipientId = Word(Child(root, "recipient"), "id"), Text = Word(root, "text") ?? "", ReplyToId = Word(root, "replyToId"),
-            Timestamp = DateTimeOffset.TryParse(Word(root, "timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            RecipientId = Word(Child(root, "recipient"), "id"), Text = Word(root, "text") ?? "",
+            ReplyToId = Word(root, "replyToId"),
+            Timestamp = DateTimeOffset.TryParse(Word(root, "timestamp"), CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
                 out var at) ? at.ToUniversalTime() : null,
             Mentions = [.. Items(root, "entities").Where(static e => Word(e, "type") == "mention")
                 .Select(static e => new TeamsMention(Word(Child(e, "mentioned"), "id"), Word(e, "text")))],

@@ -10,7 +10,8 @@ internal sealed record TeamsCall(TeamsActivity Activity, TeamsAct Act, Address F
 
 /// <summary>The three lanes: lines and old buttons are stored and acknowledged, new buttons are answered with their card.</summary>
 internal sealed class TeamsActs(
-    Intake intake, TeamsRoutes routes, TeamsLinking linking, CardAnswers answers, DirectWords words, WriteGate gate, BusinessClock clock)
+    Intake intake, TeamsRoutes routes, TeamsLinking linking, CardAnswers answers, DirectWords words, WriteGate gate,
+        BusinessClock clock)
 {
     public async Task<IResult> HandleAsync(TeamsCall call, CancellationToken cancellationToken)
     {
@@ -28,10 +29,12 @@ internal sealed class TeamsActs(
                 return TypedResults.Ok();
             case TeamsAct.Installed:
                 await linking.KnowAsync(call.From, call.Activity, cancellationToken);
-                await gate.RunAsync((db, token) => AddressHealth.HealAsync(db, call.From, clock.Instant, token), cancellationToken);
+                await gate.RunAsync((db, token) =>
+                    AddressHealth.HealAsync(db, call.From, clock.Instant, token), cancellationToken);
                 return TypedResults.Ok();
             case TeamsAct.Removed:
-                await gate.RunAsync((db, token) => AddressHealth.LoseAsync(db, call.From, TeamsMessages.Removed, token), cancellationToken);
+                await gate.RunAsync((db, token) =>
+                    AddressHealth.LoseAsync(db, call.From, TeamsMessages.Removed, token), cancellationToken);
                 return TypedResults.Ok();
             case TeamsAct.NotOurs:
                 return TypedResults.StatusCode(StatusCodes.Status501NotImplemented);
@@ -49,7 +52,8 @@ internal sealed class TeamsActs(
         var own = activity.Scope == TeamsScope.Personal ? activity.ConversationId : null;
         await routes.LearnAsync(call.From, new RouteNews(activity.FromId, own, activity.ServiceUrl), cancellationToken);
         if (activity.Scope == TeamsScope.Channel && activity.TeamsChannelId is { Length: > 0 and <= 128 } channel)
-            await routes.LearnAsync(call.From with { UserId = channel }, new RouteNews(null, null, activity.ServiceUrl), cancellationToken);
+            await routes.LearnAsync(call.From with { UserId = channel }, new RouteNews(null, null, activity.ServiceUrl),
+                cancellationToken);
     }
 
     private async Task TypeAsync(TeamsCall call, string text, CancellationToken cancellationToken)
@@ -91,8 +95,8 @@ internal sealed class TeamsActs(
         }
     }
 
-    private async Task OpenAsync(TeamsCall call, string opener, TeamsAct.Pressed pressed, IReadOnlyDictionary<string, string> errors,
-        CancellationToken cancellationToken)
+    private async Task OpenAsync(TeamsCall call, string opener, TeamsAct.Pressed pressed,
+        IReadOnlyDictionary<string, string> errors, CancellationToken cancellationToken)
     {
         var outcome = await intake.OpenAsync(opener, call.From, cancellationToken);
         if (outcome.TryGet(out var form, out var refusal))
@@ -102,6 +106,8 @@ internal sealed class TeamsActs(
             await words.SayAsync(call.From, call.Activity, refusal.Sentence, cancellationToken);
     }
 
-    internal static Inbound ActOf(TeamsCall call, InboundKind kind, string content, IReadOnlyDictionary<string, string>? values) =>
-        new(kind, call.From, call.Key, call.Activity.Timestamp ?? DateTimeOffset.MaxValue, content, values, call.Activity.ConversationId);
+    internal static Inbound ActOf(
+        TeamsCall call, InboundKind kind, string content, IReadOnlyDictionary<string, string>? values) =>
+        new(kind, call.From, call.Key, call.Activity.Timestamp ?? DateTimeOffset.MaxValue, content, values,
+            call.Activity.ConversationId);
 }

@@ -21,14 +21,16 @@ public static class TeamsInbound
         "message" => ReadMessage(activity),
         "invoke" => activity.Name == "adaptiveCard/action" ? ReadInvoke(activity) : new TeamsAct.NotOurs(activity.Name ?? ""),
         "installationUpdate" => ReadInstallation(activity),
-        "conversationUpdate" when activity.Scope == TeamsScope.Personal && activity.RecipientId is { } bot && activity.MembersAdded.Contains(bot) =>
+        "conversationUpdate" when activity.Scope == TeamsScope.Personal && activity.RecipientId is { } bot
+            && activity.MembersAdded.Contains(bot) =>
             new TeamsAct.Installed(),
         _ => new TeamsAct.Nothing(),
     };
 
     /// <summary>By whom: the tenant, and the directory's id of the person where Teams tells it. Null when it cannot be told.</summary>
     public static Address? From(TeamsActivity activity) =>
-        activity.TenantId is { Length: > 0 and <= 64 } tenant && (activity.FromDirectoryId ?? activity.FromId) is { Length: > 0 and <= 128 } user
+        activity.TenantId is { Length: > 0 and <= 64 } tenant
+            && (activity.FromDirectoryId ?? activity.FromId) is { Length: > 0 and <= 128 } user
             ? new Address(ChannelName.Teams, tenant, user) : null;
 
     /// <summary>The same for every redelivery: the activity's id in its conversation, or all of it where it has none.</summary>
@@ -54,7 +56,8 @@ public static class TeamsInbound
         if (activity.Value.ValueKind == JsonValueKind.Object)
             return ReadData(activity.Value, null, answers: false) ?? (TeamsAct)new TeamsAct.Nothing();
         // With wider rights Teams also brings what people say to each other: that is none of the bot's business.
-        if (activity.Scope != TeamsScope.Personal && !activity.Mentions.Any(m => m.Id is not null && m.Id == activity.RecipientId))
+        if (activity.Scope != TeamsScope.Personal
+            && !activity.Mentions.Any(m => m.Id is not null && m.Id == activity.RecipientId))
             return new TeamsAct.Nothing();
         return TextFor(activity) is { Length: > 0 } text ? new TeamsAct.Typed(text) : new TeamsAct.Nothing();
     }
@@ -83,16 +86,20 @@ public static class TeamsInbound
     {
         if (VerbOf(TeamsActivity.Word(data, CardActions.Verb) ?? verb) is not { } known)
             return null;
-        LogicalMessageId? post = ShortId.TryRead(TeamsActivity.Word(data, CardActions.Post), out var id) ? new LogicalMessageId(id) : null;
+        LogicalMessageId? post = ShortId.TryRead(TeamsActivity.Word(data, CardActions.Post), out var id)
+            ? new LogicalMessageId(id) : null;
         var wire = TeamsActivity.Word(data, CardActions.Wire);
         var opener = TeamsActivity.Word(data, CardActions.Opener);
-        if ((known != CardVerb.Back && wire is not { Length: > 0 and <= ActionCodec.MaxLength }) || opener?.Length > ActionCodec.MaxLength)
+        if ((known != CardVerb.Back && wire is not { Length: > 0 and <= ActionCodec.MaxLength })
+            || opener?.Length > ActionCodec.MaxLength)
             return null;
-        return new TeamsAct.Pressed(known, wire, post, opener, known == CardVerb.Submit ? Values(data) : FormEntry.Nothing, answers);
+        var values = known == CardVerb.Submit ? Values(data) : FormEntry.Nothing;
+        return new TeamsAct.Pressed(known, wire, post, opener, values, answers);
     }
 
     private static Dictionary<string, string> Values(JsonElement data) => data.EnumerateObject()
-        .Where(static p => p.Name.StartsWith(CardForms.InputPrefix, StringComparison.Ordinal) && p.Value.ValueKind == JsonValueKind.String)
+        .Where(static p => p.Name.StartsWith(CardForms.InputPrefix, StringComparison.Ordinal)
+            && p.Value.ValueKind == JsonValueKind.String)
         .Take(MaxValues)
         .ToDictionary(static p => p.Name[CardForms.InputPrefix.Length..], static p => Cut(p.Value.GetString()!));
 

@@ -13,7 +13,8 @@ namespace LeadershipBot.Channels.Teams.Acts;
 /// allowed tenant whose address or sign-in name in the roster is that of exactly one person here. Never by name.
 /// </summary>
 internal sealed class TeamsLinking(
-    ActorSnapshot actors, ConnectorClient client, WriteGate gate, IOptions<TeamsOptions> options, BusinessClock clock, TimeProvider time)
+    ActorSnapshot actors, ConnectorClient client, WriteGate gate, IOptions<TeamsOptions> options, BusinessClock clock,
+        TimeProvider time)
 {
     /// <summary>Whoever is not found is not looked up again for so long, however much they write.</summary>
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMinutes(10);
@@ -29,7 +30,8 @@ internal sealed class TeamsLinking(
     {
         if (await actors.FindAsync(from, cancellationToken) is { } actor)
         {
-            if (activity.Scope == TeamsScope.Personal && actor.Person.Identities.Exists(i => Outbox.ToAddress(i) == from && i.DeadReason is not null))
+            if (activity.Scope == TeamsScope.Personal
+                && actor.Person.Identities.Exists(i => Outbox.ToAddress(i) == from && i.DeadReason is not null))
                 await gate.RunAsync((db, token) => AddressHealth.HealAsync(db, from, clock.Instant, token), cancellationToken);
             return true;
         }
@@ -49,7 +51,8 @@ internal sealed class TeamsLinking(
         return true;
     }
 
-    private async Task<List<string>> AskAsync(string serviceUrl, string conversation, string account, CancellationToken cancellationToken)
+    private async Task<List<string>> AskAsync(string serviceUrl, string conversation, string account,
+        CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Patience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -61,21 +64,24 @@ internal sealed class TeamsLinking(
     internal static List<string> VouchedFor(JsonObject member, TeamsOptions options)
     {
         var upn = Word(member, "userPrincipalName");
-        if (!options.AllowsTenant(Word(member, "tenantId")) || string.Equals(Word(member, "userRole"), "guest", StringComparison.OrdinalIgnoreCase)
+        if (!options.AllowsTenant(Word(member, "tenantId"))
+            || string.Equals(Word(member, "userRole"), "guest", StringComparison.OrdinalIgnoreCase)
             || upn?.Contains("#EXT#", StringComparison.OrdinalIgnoreCase) == true)
             return [];
         return [.. new[] { Word(member, "email"), upn }.OfType<string>()
             .Where(static a => a.Contains('@', StringComparison.Ordinal)).Select(static a => a.ToLowerInvariant()).Distinct()];
     }
 
-    private Task<bool> LinkAsync(Address from, List<string> addresses, CancellationToken cancellationToken) => gate.RunAsync(async (db, token) =>
+    private Task<bool> LinkAsync(Address from, List<string> addresses, CancellationToken cancellationToken) =>
+        gate.RunAsync(async (db, token) =>
     {
         var channel = from.Channel.Value;
         var found = await db.People.Include(p => p.Identities)
             .Where(p => p.LeftAt == null && p.Email != null && addresses.Contains(p.Email.ToLower())).Take(2).ToListAsync(token);
         // Two people with one address, or somebody who has an account in this tenant already: a human decides.
         if (found is not [var person] || person.Identities.Exists(i => i.Channel == channel && i.Workspace == from.Workspace)
-            || await db.Identities.AnyAsync(i => i.Channel == channel && i.Workspace == from.Workspace && i.UserId == from.UserId, token))
+            || await db.Identities.AnyAsync(i =>
+                i.Channel == channel && i.Workspace == from.Workspace && i.UserId == from.UserId, token))
             return false;
         var isOnlyOne = !person.Identities.Exists(static i => i.DeadReason is null);
         if (isOnlyOne)

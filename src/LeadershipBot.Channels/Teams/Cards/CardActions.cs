@@ -26,7 +26,8 @@ internal static class CardActions
 
     public static JsonObject Button(Button button, LogicalMessageId post, string? tooltip = null)
     {
-        var action = Of(button.OpensForm ? CardVerb.Open : CardVerb.Press, button.Chosen ? Mark + button.Label : button.Label, post, button.Wire);
+        var label = button.Chosen ? Mark + button.Label : button.Label;
+        var action = Of(button.OpensForm ? CardVerb.Open : CardVerb.Press, label, post, button.Wire);
         var style = button.Chosen ? "positive" : button.Tone switch
         {
             ButtonTone.Primary => "positive",
@@ -46,7 +47,8 @@ internal static class CardActions
     {
         var rows = (actions.Count + MaxInRow - 1) / MaxInRow;
         var length = rows == 0 ? 1 : (actions.Count + rows - 1) / rows;
-        return actions.Chunk(length).Select(static row => new JsonObject { ["type"] = "ActionSet", ["actions"] = new JsonArray([.. row]) });
+        return actions.Chunk(length).Select(static row =>
+            new JsonObject { ["type"] = "ActionSet", ["actions"] = new JsonArray([.. row]) });
     }
 
     private static JsonObject Of(CardVerb verb, string label, LogicalMessageId post, string? wire, string? opener = null) => new()
@@ -58,7 +60,8 @@ internal static class CardActions
         ["associatedInputs"] = "none",
         ["fallback"] = new JsonObject
         {
-            ["type"] = "Action.Submit", ["title"] = label, ["data"] = Data(verb, post, wire, opener), ["associatedInputs"] = "none",
+            ["type"] = "Action.Submit", ["title"] = label, ["data"] = Data(verb, post, wire, opener),
+                ["associatedInputs"] = "none",
         },
     };
 

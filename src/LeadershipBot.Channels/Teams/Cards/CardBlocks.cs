@@ -11,18 +11,21 @@ internal static class CardBlocks
         Text text => OfText(text),
         Facts facts => [OfFacts(facts)],
         Scale scale => OfScale(scale, post),
-        Choice choice => OfQuestion(choice.Question, [.. choice.Options.Select(o => CardActions.Button(o, post, choice.Question))], choice.Options),
+        Choice choice => OfQuestion(choice.Question,
+            [.. choice.Options.Select(o => CardActions.Button(o, post, choice.Question))], choice.Options),
         Buttons buttons => CardActions.Rows([.. buttons.Items.Select(b => CardActions.Button(b, post))]),
         Trend trend => CardTrend.Of(trend),
         Note note => CardText.Paragraphs(note.Value, static b => (b["size"], b["isSubtle"]) = ("Small", true)),
         _ => throw new NotSupportedException($"{block.GetType().Name} is not drawn in Teams."),
     };
 
-    public static JsonObject Question(string text) => CardText.Block(text, static b => (b["weight"], b["spacing"]) = ("Bolder", "Medium"));
+    public static JsonObject Question(string text) =>
+        CardText.Block(text, static b => (b["weight"], b["spacing"]) = ("Bolder", "Medium"));
 
     private static IEnumerable<JsonObject> OfText(Text text) => text.Style switch
     {
-        TextStyle.Heading => CardText.Paragraphs(text.Value, static b => (b["style"], b["size"], b["weight"]) = ("heading", "Medium", "Bolder")),
+        TextStyle.Heading => CardText.Paragraphs(text.Value, static b =>
+            (b["style"], b["size"], b["weight"]) = ("heading", "Medium", "Bolder")),
         TextStyle.Quote =>
         [
             new JsonObject
@@ -61,6 +64,7 @@ internal static class CardBlocks
         foreach (var row in CardActions.Rows(actions))
             yield return row;
         if (options.FirstOrDefault(static o => o.Chosen) is { } chosen)
-            yield return CardText.Block(TeamsMessages.YourAnswer(chosen.Label), static b => (b["size"], b["isSubtle"]) = ("Small", true));
+            yield return CardText.Block(TeamsMessages.YourAnswer(chosen.Label), static b =>
+                (b["size"], b["isSubtle"]) = ("Small", true));
     }
 }

@@ -22,14 +22,16 @@ internal static class CardForms
 
     public static IEnumerable<JsonObject> Of(Form form, FormEntry entry)
     {
-        yield return CardText.Block(form.Title, static b => (b["style"], b["size"], b["weight"]) = ("heading", "Medium", "Bolder"));
+        yield return CardText.Block(form.Title, static b =>
+            (b["style"], b["size"], b["weight"]) = ("heading", "Medium", "Bolder"));
         foreach (var line in CardText.Paragraphs(form.Intro ?? ""))
             yield return line;
         foreach (var field in form.Fields)
         {
             yield return Input(field, entry.Typed.GetValueOrDefault(field.Key));
             if (entry.Errors.TryGetValue(field.Key, out var error))
-                yield return CardText.Block(error, static b => (b["color"], b["size"], b["spacing"]) = ("Attention", "Small", "Small"));
+                yield return CardText.Block(error, static b =>
+                    (b["color"], b["size"], b["spacing"]) = ("Attention", "Small", "Small"));
         }
         yield return new JsonObject
         {

@@ -18,7 +18,8 @@ internal static class CardText
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c is '*' or '[' or ']' or '\\' or '`' or '~' or '<' || (c == '_' && !IsInsideWord(text, i)) || StartsList(text, i))
+            if (c is '*' or '[' or ']' or '\\' or '`' or '~' or '<' || (c == '_' && !IsInsideWord(text, i))
+                || StartsList(text, i))
                 escaped.Append('\\');
             escaped.Append(c);
             // {{DATE(...)}} and {{TIME(...)}} are macros; an invisible space keeps them text.

@@ -48,7 +48,8 @@ public static class TeamsRenderer
         if (Size(card) <= MaxBytes)
             return card;
         var body = card["body"]!.AsArray();
-        foreach (var action in body.OfType<JsonObject>().SelectMany(static e => e["actions"]?.AsArray() ?? []).OfType<JsonObject>())
+        foreach (var action in body.OfType<JsonObject>().SelectMany(static e => e["actions"]?.AsArray() ?? [])
+            .OfType<JsonObject>())
             action.Remove("fallback");
         if (Size(card) <= MaxBytes)
             return card;

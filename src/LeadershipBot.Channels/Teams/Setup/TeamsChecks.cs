@@ -15,14 +15,17 @@ internal sealed class SignInCheck(BotTokens tokens, TimeProvider time) : IDoctor
     public async Task<Finding> RunAsync(CancellationToken cancellationToken)
     {
         if (!(await tokens.GetAsync(fresh: true, cancellationToken)).TryGet(out var token, out var refusal))
-            return Finding.Fail(refusal.Sentence, "Check Teams:AppId, Teams:TenantId and the credential; see infra/TEAMS.md, section Credentials.");
+            return Finding.Fail(refusal.Sentence,
+                "Check Teams:AppId, Teams:TenantId and the credential; see infra/TEAMS.md, section Credentials.");
         if (token.Credential is not { } used)
-            return Finding.Warn("No token is asked for: Teams:DevAnonymousLoopback is set.", "Use it for the Agents Playground only.");
+            return Finding.Warn("No token is asked for: Teams:DevAnonymousLoopback is set.",
+                "Use it for the Agents Playground only.");
         var which = used.Slot == 0 ? "the first credential" : "the next credential";
         if (used.Ends is not { } ends)
             return used.Kind == TeamsCredentialKind.ManagedIdentity
                 ? Finding.Ok("A token was had with the managed identity, which does not end.")
-                : Finding.Warn($"A token was had with {which}; nobody has said when it ends.", "Set Teams:ClientSecretEnds to the day shown in Entra.");
+                : Finding.Warn($"A token was had with {which}; nobody has said when it ends.",
+                    "Set Teams:ClientSecretEnds to the day shown in Entra.");
         var said = $"A token was had with {which}, which is valid until {ends.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}.";
         return CredentialRule.Warning(tokens.Credentials, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) is null
             ? Finding.Ok(said) : Finding.Warn(said, "Make a new one and set it as the next; both work side by side.");
@@ -31,7 +34,8 @@ internal sealed class SignInCheck(BotTokens tokens, TimeProvider time) : IDoctor
 
 /// <summary>Per person: known in Teams, app installed, reachable? Asks Teams, and shows nobody anything.</summary>
 internal sealed class PeopleCheck(
-    LeadershipDbSource source, TeamsChannel channel, TeamsRoutes routes, ConnectorClient client, IOptions<TeamsOptions> options) : IDoctorCheck
+    LeadershipDbSource source, TeamsChannel channel, TeamsRoutes routes, ConnectorClient client, IOptions<TeamsOptions> options)
+        : IDoctorCheck
 {
     /// <summary>As many as the limits of Teams allow in the ten seconds of a check.</summary>
     private const int MostAsked = 60;
@@ -54,7 +58,8 @@ internal sealed class PeopleCheck(
         var lost = new List<string>();
         foreach (var group in asked.Chunk(AtOnce))
             lost.AddRange((await Task.WhenAll(group.Select(async p =>
-                await WhyLostAsync(Outbox.ToAddress(p.Account!), cancellationToken) is { } why ? $"{p.Name} ({why})" : null))).OfType<string>());
+                await WhyLostAsync(Outbox.ToAddress(p.Account!), cancellationToken) is { } why ? $"{p.Name} ({why})" : null)))
+                    .OfType<string>());
         var found = $"{asked.Count - lost.Count} of {people.Count} people are found, have the app and can be reached.";
         return unknown.Count + lost.Count == 0 ? Finding.Ok(found)
             : Finding.Warn($"{found}{Listed(" Not reachable", lost)}{Listed(" Without a Teams account here", unknown)}",

@@ -10,7 +10,8 @@ internal sealed class TeamsManifest : IManifestSource
     public IReadOnlyList<ManifestReason> Reasons =>
     [
         new("bot, scope personal", "briefs, questions and answers in a chat with each person", "nobody can be reached at all"),
-        new("bot, scope team", "commands in a channel, answered privately, and posts to channels", "commands work only in the bot's own chat"),
+        new("bot, scope team", "commands in a channel, answered privately, and posts to channels",
+            "commands work only in the bot's own chat"),
         new("bot, scope groupChat", "commands in a group chat, answered privately", "commands work only in the bot's own chat"),
         new("command list", "Teams offers the commands while somebody types", "everything still works; it has to be known"),
         new("valid domain, your host", "links to the bot's own pages open without a warning", "Teams warns before every link"),

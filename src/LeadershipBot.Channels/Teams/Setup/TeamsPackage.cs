@@ -16,11 +16,18 @@ public static class TeamsPackage
     /// <summary>What Teams offers while somebody types: words of the command grammar.</summary>
     public static readonly IReadOnlyList<(string Word, string Does)> Commands =
     [
-        ("help", "What you can do here"), ("waiting", "What waits on whom, oldest first"), ("projects", "Your projects and their phase"),
-        ("time", "Choose when your brief comes"), ("absences", "When you are away"), ("stop", "Nothing unasked until you say start"),
+        ("help", "What you can do here"),
+        ("waiting", "What waits on whom, oldest first"),
+        ("projects", "Your projects and their phase"),
+        ("time", "Choose when your brief comes"),
+        ("absences", "When you are away"),
+        ("stop", "Nothing unasked until you say start"),
     ];
 
-    internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <param name="appId">The bot's registration; the app in Teams carries the same id.</param>
     /// <param name="host">The bot's public https address without a path.</param>
@@ -45,7 +52,8 @@ public static class TeamsPackage
         ["id"] = appId.ToString(),
         ["developer"] = new JsonObject
         {
-            ["name"] = "LeadershipBot", ["websiteUrl"] = host.ToString(), ["privacyUrl"] = host.ToString(), ["termsOfUseUrl"] = host.ToString(),
+            ["name"] = "LeadershipBot", ["websiteUrl"] = host.ToString(), ["privacyUrl"] = host.ToString(),
+                ["termsOfUseUrl"] = host.ToString(),
         },
         ["name"] = new JsonObject { ["short"] = "LeadershipBot", ["full"] = "LeadershipBot for sponsors of IT and OT projects" },
         ["description"] = new JsonObject
@@ -65,7 +73,8 @@ public static class TeamsPackage
             ["commandLists"] = new JsonArray(new JsonObject
             {
                 ["scopes"] = new JsonArray("personal", "team", "groupChat"),
-                ["commands"] = new JsonArray([.. Commands.Select(static c => new JsonObject { ["title"] = c.Word, ["description"] = c.Does })]),
+                ["commands"] = new JsonArray([.. Commands.Select(static c =>
+                    new JsonObject { ["title"] = c.Word, ["description"] = c.Does })]),
             }),
         }),
         ["defaultInstallScope"] = "personal",

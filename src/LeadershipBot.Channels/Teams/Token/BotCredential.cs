@@ -8,7 +8,8 @@ namespace LeadershipBot.Channels.Teams.Token;
 /// One way to prove who the bot is. <paramref name="Ends"/> is the last day it is valid, in UTC; null where nobody told or
 /// where it has none. <paramref name="Slot"/> is 0 for the present one and 1 for its successor.
 /// </summary>
-public sealed record BotCredential(int Slot, TeamsCredentialKind Kind, string? Secret, X509Certificate2? Certificate, DateOnly? Ends)
+public sealed record BotCredential(int Slot, TeamsCredentialKind Kind, string? Secret, X509Certificate2? Certificate,
+    DateOnly? Ends)
 {
     /// <summary>Tells credentials apart without telling anything about them; it stays when one moves to the other slot.</summary>
     public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
@@ -18,7 +19,8 @@ public sealed record BotCredential(int Slot, TeamsCredentialKind Kind, string? S
     {
         TeamsCredentialKind.Secret =>
         [
-            .. OfSecret(0, options.ClientSecret, options.ClientSecretEnds), .. OfSecret(1, options.NextClientSecret, options.NextClientSecretEnds),
+            .. OfSecret(0, options.ClientSecret, options.ClientSecretEnds),
+                .. OfSecret(1, options.NextClientSecret, options.NextClientSecretEnds),
         ],
         TeamsCredentialKind.Certificate =>
         [
@@ -37,6 +39,7 @@ public sealed record BotCredential(int Slot, TeamsCredentialKind Kind, string? S
             return [];
         var certificate = file.EndsWith(".pem", StringComparison.OrdinalIgnoreCase)
             ? X509Certificate2.CreateFromPemFile(file) : X509CertificateLoader.LoadPkcs12FromFile(file, password);
-        return [new BotCredential(slot, TeamsCredentialKind.Certificate, null, certificate, DateOnly.FromDateTime(certificate.NotAfter.ToUniversalTime()))];
+        return [new BotCredential(slot, TeamsCredentialKind.Certificate, null, certificate,
+            DateOnly.FromDateTime(certificate.NotAfter.ToUniversalTime()))];
     }
 }

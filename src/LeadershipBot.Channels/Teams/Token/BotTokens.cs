@@ -19,12 +19,17 @@ public sealed partial class BotTokens(
     /// <summary>What Entra refused is asked for last for so long, so that not every message waits for the same no.</summary>
     private static readonly TimeSpan RefusedFor = TimeSpan.FromMinutes(10);
 
+    /// <summary>While no token can be had, a queue of messages asks once, not once each.</summary>
+    private static readonly TimeSpan NoUseFor = TimeSpan.FromSeconds(5);
+
     private readonly Lazy<IReadOnlyList<BotCredential>> _credentials = new(() => BotCredential.Read(options.Value));
     private readonly ConcurrentDictionary<int, IConfidentialClientApplication> _apps = new();
     private readonly ConcurrentDictionary<int, long> _refusedAt = new();
     private readonly Lazy<IManagedIdentityApplication> _managed = new(() => ManagedIdentityApplicationBuilder
         .Create(ManagedIdentityId.WithUserAssignedClientId(options.Value.AppId))
         .WithHttpClientFactory(new MsalHttp(clients)).Build());
+
+    private volatile NoToken? _none;
 
     public IReadOnlyList<BotCredential> Credentials => _credentials.Value;
 
@@ -37,6 +42,8 @@ public sealed partial class BotTokens(
     {
         if (options.Value.DevAnonymousLoopback && Credentials.Count == 0)
             return new BotToken(null, null);
+        if (!fresh && _none is { } known && time.GetElapsedTime(known.At) < NoUseFor)
+            return known.Refusal;
         Refusal? refusal = null;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         foreach (var credential in CredentialRule.Order(Credentials, today).OrderBy(c => WasRefused(c.Slot)))
@@ -46,12 +53,15 @@ public sealed partial class BotTokens(
             {
                 _refusedAt.TryRemove(credential.Slot, out _);
                 Trouble = null;
+                _none = null;
                 return token;
             }
             Trouble = refusal.Sentence;
             _refusedAt[credential.Slot] = time.GetTimestamp();
         }
-        return refusal ?? Refusal.Unavailable("There is no credential to sign in to Microsoft with.");
+        refusal ??= Refusal.Unavailable("There is no credential to sign in to Microsoft with.");
+        _none = new NoToken(refusal, time.GetTimestamp());
+        return refusal;
     }
 
     private bool WasRefused(int slot) => _refusedAt.TryGetValue(slot, out var at) && time.GetElapsedTime(at) < RefusedFor;
@@ -63,7 +73,8 @@ public sealed partial class BotTokens(
             var result = credential.Kind == TeamsCredentialKind.ManagedIdentity
                 ? await _managed.Value.AcquireTokenForManagedIdentity(options.Value.Endpoints.Scope).WithForceRefresh(fresh)
                     .ExecuteAsync(cancellationToken)
-                : await _apps.GetOrAdd(credential.Slot, _ => Build(credential)).AcquireTokenForClient([options.Value.Endpoints.Scope])
+                : await _apps.GetOrAdd(credential.Slot, _ => Build(credential))
+                    .AcquireTokenForClient([options.Value.Endpoints.Scope])
                     .WithForceRefresh(fresh).ExecuteAsync(cancellationToken);
             return new BotToken(result.AccessToken, credential);
         }
@@ -86,6 +97,8 @@ public sealed partial class BotTokens(
         return credential.Certificate is { } certificate
             ? builder.WithCertificate(certificate, sendX5C: true).Build() : builder.WithClientSecret(credential.Secret).Build();
     }
+
+    private sealed record NoToken(Refusal Refusal, long At);
 
     private sealed class MsalHttp(IHttpClientFactory clients) : IMsalHttpClientFactory
     {

@@ -43,7 +43,8 @@ public sealed class CallerCheck
             : await CheckConnectorAsync(token, claims, cancellationToken);
     }
 
-    private async Task<TokenCheck> CheckConnectorAsync(JsonWebToken token, CallerClaims claims, CancellationToken cancellationToken)
+    private async Task<TokenCheck> CheckConnectorAsync(JsonWebToken token, CallerClaims claims,
+        CancellationToken cancellationToken)
     {
         var (key, check) = await _connector.CheckAsync(token, _options.AppId, _connectorIssuers, cancellationToken);
         if (key is null)

@@ -73,12 +73,14 @@ public sealed partial class ConnectorKeys(
         using var metadata = JsonDocument.Parse(await http.GetByteArrayAsync(new Uri(metadataUrl), cancellationToken));
         var address = metadata.RootElement.GetProperty("jwks_uri").GetString()!;
         var set = new JsonWebKeySet(await http.GetStringAsync(new Uri(new Uri(metadataUrl), address), cancellationToken));
-        return new Book(time.GetTimestamp(), set.Keys.Where(static k => k.KeyId is { Length: > 0 } && k.Use is null or "" or "sig")
+        return new Book(time.GetTimestamp(),
+            set.Keys.Where(static k => k.KeyId is { Length: > 0 } && k.Use is null or "" or "sig")
             .GroupBy(static k => k.KeyId).ToDictionary(static g => g.Key, static g => Read(g.First())));
     }
 
     private static ConnectorKey Read(JsonWebKey key) => new(key,
-        key.AdditionalData.TryGetValue("endorsements", out var value) && value is JsonElement { ValueKind: JsonValueKind.Array } list
+        key.AdditionalData.TryGetValue("endorsements", out var value)
+            && value is JsonElement { ValueKind: JsonValueKind.Array } list
             ? [.. list.EnumerateArray().Where(static e => e.ValueKind == JsonValueKind.String).Select(static e => e.GetString()!)]
             : []);
 

@@ -19,7 +19,8 @@ public sealed class SignedToken(ConnectorKeys keys, TimeProvider time)
     /// <summary>Null for a header that carries no token.</summary>
     public static JsonWebToken? Read(string? authorization)
     {
-        if (authorization is null || authorization.Length > MaxLength || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (authorization is null || authorization.Length > MaxLength
+            || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return null;
         var text = authorization[Scheme.Length..].Trim();
         return TryRead(text, out var token) ? token : null;
