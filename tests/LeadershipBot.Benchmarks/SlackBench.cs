@@ -81,11 +81,17 @@ internal static class SlackBench
         var people = Path.Combine(folder, "people.csv");
         await File.WriteAllLinesAsync(people, Enumerable.Range(0, People)
             .Select(static n => $"Person {n},Europe/Berlin,slack/T1/U{n:0000}").Prepend("name,zone,accounts"));
-        var import = new ProcessStartInfo(program, ["import", "people", people]) { WorkingDirectory = folder };
+        var import = new ProcessStartInfo(program, ["import", "people", people])
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true,
+        };
         foreach (var (key, value) in environment)
             import.Environment[key] = value;
         using (var process = Process.Start(import)!)
+        {
+            await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
+        }
         return await SlackPeer.StartAsync(program, ["serve"], folder, environment);
     }
 }
