@@ -38,7 +38,8 @@ internal static class ImportVerb
     public static Command Create()
     {
         var verb = new Command("import",
-            "Reads people, projects, absences, holidays, outcomes, KPIs or readings from a file. Doing it again changes nothing.")
+            "Reads people, projects, absences, holidays, outcomes, KPIs, readings, decisions, charters or attendance from a "
+                + "file. Doing it again changes nothing.")
         {
             KindWord, File, Template, DryRun, SkipBadRows, AsJson,
         };

@@ -82,6 +82,40 @@ public static class ImportColumns
             new("date", true, "the day the value is of", "2027-03-01"),
             new("value", true, "the value, with a dot before decimals", "4.2"),
         ],
+        [ImportKind.Decisions] =
+        [
+            new("project", true, "a project whose pilot has started", "MES and Historian"),
+            new("decider", true, "e-mail address or full name", "jane.doe@example.com"),
+            new("second", false, "the other head, when both have to choose", "ot.head@example.com"),
+            new("question", true, "its title; what the project was asked once is not asked again", "Firewall owner, Site B"),
+            new("options", true, "2 to 6, parted by bars", "OT engineering | IT operations"),
+            new("due", true, "the last day that is in time", "2027-03-12"),
+            new("area", false, "the clash it is about", "patch window against output"),
+            new("outcome", false, "the agreed outcome it serves", "One scheduling screen for both plants"),
+            new("cost", false, "what a day of waiting costs", "2,000 EUR"),
+            new("waits", false, "people and teams that wait, parted by semicolons", "Line 3; Ali Demir"),
+            new("proposed", false, "the option the PMO proposes", "OT engineering"),
+        ],
+        [ImportKind.Charters] =
+        [
+            new("project", true, "a project that is known", "MES and Historian"),
+            new("sponsor", true, "who sponsors it: e-mail address or full name", "jane.doe@example.com"),
+            new("phase", false, "the phase it is for; empty for the present one", "execution"),
+            new("hours", false, "hours per fortnight, 0 to 80", "3"),
+            new("rhythm", false, "review: weekly, fortnightly or monthly", "fortnightly"),
+            new("days", false, "decides within so many working days, 1 to 30", "5"),
+            new("deputy", false, "who stands in", "mia.lang@example.com"),
+            new("addresses", false, "whom the sponsor addresses in person, and how often", "All shifts, once a quarter"),
+            new("stop", false, "what would make the sponsor stop the project", "Output falls for two months"),
+            new("signed", false, "the day it was agreed to; empty asks the sponsor", "2027-02-01"),
+        ],
+        [ImportKind.Attended] =
+        [
+            new("project", true, "a project that is known", "MES and Historian"),
+            new("date", true, "the day of a meeting that took place", "2027-02-23"),
+            new("came", true, "who came, parted by semicolons, with a deputy in brackets; a sponsor not named was absent",
+                "jane.doe@example.com; ot.head@example.com (mia.lang@example.com)"),
+        ],
     };
 
     public static IReadOnlyList<ImportColumn> Of(ImportKind kind) => ByKind[kind];

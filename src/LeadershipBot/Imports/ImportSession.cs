@@ -10,6 +10,7 @@ internal sealed class ImportSession(DateTimeOffset now)
 
     private readonly List<ImportProblem> _problems = [];
     private readonly List<string> _changes = [];
+    private readonly List<Func<CancellationToken, Task>> _acts = [];
     private readonly Dictionary<string, int> _seen = new(StringComparer.OrdinalIgnoreCase);
 
     public DateTimeOffset Now { get; } = now;
@@ -26,7 +27,15 @@ internal sealed class ImportSession(DateTimeOffset now)
 
     public IReadOnlyList<string> Changes => _changes;
 
+    public IReadOnlyList<Func<CancellationToken, Task>> Acts => _acts;
+
     public void Fault(ImportProblem problem) => _problems.Add(problem);
+
+    /// <summary>
+    /// What would write to the database at once and not only change the context: it is done after all rows were checked, and only
+    /// when the file is applied.
+    /// </summary>
+    public void WhenApplied(Func<CancellationToken, Task> act) => _acts.Add(act);
 
     public void Add(string what)
     {
@@ -117,6 +126,17 @@ internal sealed class ImportCells(ImportRow row, ImportSession session)
             return date;
         Fault(column,
             $"'{Short(text)}' is not a date of the form 2027-03-14. In a spreadsheet, format the column as text first.");
+        return null;
+    }
+
+    public int? Number(string column, int least, int most)
+    {
+        if (row.Cells.GetValueOrDefault(column) is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= most)
+            return number;
+        Fault(column, $"Write a whole number from {least} to {most}.");
         return null;
     }
 

@@ -17,7 +17,8 @@ public sealed class Importer
     {
         (_source, _gate, _clock) = (source, gate, clock);
         _writers = ((IImportWriter[])[new PeopleImport(), new ProjectsImport(), new AbsencesImport(), new HolidaysImport(),
-            new OutcomesImport(), new KpisImport(catalogue), new ReadingsImport()]).ToDictionary(static w => w.Kind);
+            new OutcomesImport(), new KpisImport(catalogue), new ReadingsImport(), new DecisionsImport(), new ChartersImport(),
+            new AttendedImport()]).ToDictionary(static w => w.Kind);
     }
 
     /// <summary>
@@ -69,6 +70,8 @@ public sealed class Importer
             db.ChangeTracker.Clear();
             return report;
         }
+        foreach (var act in session.Acts)
+            await act(cancellationToken);
         if (report.Added + report.Changed > 0)
             db.Audit.Add(new AuditEntry
             {

@@ -60,7 +60,7 @@ internal sealed partial class ProjectsImport : IImportWriter
         session.Change(project.Name, changes);
     }
 
-    private static Phase? PhaseOf(ImportCells cells)
+    internal static Phase? PhaseOf(ImportCells cells)
     {
         var text = cells.Text("phase", 40)?.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal)
             .Replace(" ", "", StringComparison.Ordinal);

@@ -17,6 +17,9 @@ public sealed class BadRowTests
         [ImportKind.Absences] = "person,from,until",
         [ImportKind.Holidays] = "calendar,date,name,shutdown",
         [ImportKind.Outcomes] = "project,sentence,target,date,it,ot",
+        [ImportKind.Decisions] = "project,decider,second,question,options,due,waits,proposed",
+        [ImportKind.Charters] = "project,sponsor,phase,hours,rhythm,days,deputy,signed",
+        [ImportKind.Attended] = "project,date,came",
     };
 
     [Theory]
@@ -76,6 +79,32 @@ public sealed class BadRowTests
     [InlineData(ImportKind.Outcomes, "Nope,Less scrap", "project: 'Nope' is no project I know.")]
     [InlineData(ImportKind.Outcomes, "MES,", "sentence: This cell is empty.")]
     [InlineData(ImportKind.Outcomes, "MES,Less scrap,,soon", "date: 'soon' is not a date")]
+    [InlineData(ImportKind.Decisions, "MES,Nobody,,Who owns it,OT | IT,2027-03-12", "decider: 'Nobody' is nobody I know.")]
+    [InlineData(ImportKind.Decisions, "MES,Jane Doe,,,OT | IT,2027-03-12", "question: This cell is empty.")]
+    [InlineData(ImportKind.Decisions, "MES,Jane Doe,,Who owns it,OT | IT,", "due: This cell is empty.")]
+    [InlineData(ImportKind.Decisions, "MES,Jane Doe,,Who owns it,OT,2027-03-12", "A decision has 2 to 6 options")]
+    [InlineData(ImportKind.Decisions, "MES,Jane Doe,,Who owns it,OT | IT,2027-02-12",
+        "A decision is wanted by a day between 2027-03-01")]
+    [InlineData(ImportKind.Decisions, "MES,Jane Doe,Jane Doe,Who owns it,OT | IT,2027-03-12",
+        "One person decides, or two different ones")]
+    [InlineData(ImportKind.Decisions, "MES,Jane Doe,,Who owns it,OT | IT,2027-03-12,,both", "'both' is none of the options")]
+    [InlineData(ImportKind.Decisions, "Asleep,Jane Doe,,Who owns it,OT | IT,2027-03-12",
+        "Nothing is sent for Asleep before its pilot starts")]
+    [InlineData(ImportKind.Charters, "MES,Ali Demir", "sponsor: Ali Demir does not sponsor MES.")]
+    [InlineData(ImportKind.Charters, "MES,Jane Doe,closed", "phase: A closed project asks nothing of its sponsor.")]
+    [InlineData(ImportKind.Charters, "MES,Jane Doe,,81", "hours: Write a whole number from 0 to 80.")]
+    [InlineData(ImportKind.Charters, "MES,Jane Doe,,,daily", "rhythm: Write weekly, fortnightly or monthly.")]
+    [InlineData(ImportKind.Charters, "MES,Jane Doe,,,,0", "days: Write a whole number from 1 to 30.")]
+    [InlineData(ImportKind.Charters, "MES,Jane Doe,,,,,Jane Doe", "deputy: The sponsor cannot be their own deputy.")]
+    [InlineData(ImportKind.Charters, "MES,Jane Doe,,,,,,2027-12-01", "signed: Wed 1 Dec 2027 is still to come.")]
+    [InlineData(ImportKind.Charters, "MES,Jane Doe,sustain\nMES,Jane Doe,sustain", "project: The same charter is on line 2.")]
+    [InlineData(ImportKind.Attended, "MES,2027-12-01,Jane Doe", "date: Wed 1 Dec 2027 is still to come.")]
+    [InlineData(ImportKind.Attended, "MES,2027-02-23,", "came: This cell is empty.")]
+    [InlineData(ImportKind.Attended, "MES,2027-02-23,Jane Doe (Ali Demr)",
+        "came: 'Ali Demr' is nobody I know. Did you mean Ali Demir?")]
+    [InlineData(ImportKind.Attended, "MES,2027-02-23,Jane Doe (jane doe)", "came: Jane Doe cannot be their own deputy.")]
+    [InlineData(ImportKind.Attended, "MES,2027-02-23,Jane Doe\nMES,2027-02-23,Ali Demir",
+        "date: The same meeting is on line 2. Name everybody who came in one row.")]
     public async Task A_bad_row_is_told_with_its_line_and_cure_and_leaves_no_trace(ImportKind kind, string rows, string part)
     {
         await using var house = await Typing.OpenAsync();
@@ -118,14 +147,22 @@ public sealed class BadRowTests
         var (one, two) = (Some.Person("Twin Name"), Some.Person("Twin Name", workspace: "w2"));
         var project = Some.Project("MES");
         var site = new Site { Id = SiteId.New(), Name = "Bursa", Zone = "Europe/Istanbul" };
-        await house.AddAsync(ali, jane, identity, one, two, project, site, Some.Role(project, jane, RoleKind.Sponsor));
+        var asleep = Some.Project("Asleep");
+        asleep.PilotStartedAt = null;
+        await house.AddAsync(ali, jane, identity, one, two, project, asleep, site,
+            Some.Role(project, jane, RoleKind.Sponsor));
     }
 
-    private static async Task<(int, int, int, int, int, int)> CountAsync(BotHouse house)
+    private static async Task<IReadOnlyList<int>> CountAsync(BotHouse house)
     {
         var token = TestContext.Current.CancellationToken;
         await using var db = house.Look();
-        return (await db.People.CountAsync(token), await db.Projects.CountAsync(token), await db.Absences.CountAsync(token),
-            await db.Holidays.CountAsync(token), await db.Roles.CountAsync(token), await db.Outcomes.CountAsync(token));
+        return
+        [
+            await db.People.CountAsync(token), await db.Projects.CountAsync(token), await db.Absences.CountAsync(token),
+            await db.Holidays.CountAsync(token), await db.Roles.CountAsync(token), await db.Outcomes.CountAsync(token),
+            await db.Decisions.CountAsync(token), await db.Charters.CountAsync(token), await db.Meetings.CountAsync(token),
+            await db.Signals.CountAsync(token),
+        ];
     }
 }

@@ -183,6 +183,9 @@ public sealed class ImportTests
     [InlineData(ImportKind.Absences)]
     [InlineData(ImportKind.Holidays)]
     [InlineData(ImportKind.Outcomes)]
+    [InlineData(ImportKind.Decisions)]
+    [InlineData(ImportKind.Charters)]
+    [InlineData(ImportKind.Attended)]
     public async Task Every_template_is_a_file_without_rows(ImportKind kind)
     {
         await using var house = await Typing.OpenAsync();

@@ -20,8 +20,11 @@ internal static class AttendanceRule
     /// <summary>One name, or <c>name (deputy)</c>, of a list parted by commas or semicolons.</summary>
     public static IReadOnlyList<(string Name, string? Deputy)> Read(string text) =>
     [
-        .. text.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static part =>
-            part.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && part.EndsWith(')')
-                ? (part[..open].Trim().Trim('"'), part[(open + 1)..^1].Trim().Trim('"')) : (part.Trim('"'), (string?)null)),
+        .. text.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ReadOne),
     ];
+
+    /// <summary>One name, or <c>name (deputy)</c>.</summary>
+    public static (string Name, string? Deputy) ReadOne(string part) =>
+        part.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && part.EndsWith(')')
+            ? (part[..open].Trim().Trim('"'), part[(open + 1)..^1].Trim().Trim('"')) : (part.Trim('"'), null);
 }
