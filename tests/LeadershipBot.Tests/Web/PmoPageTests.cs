@@ -78,6 +78,31 @@ public sealed class PmoPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waits_to_be_decided_waits_beside_the_briefs_until_it_is_decided()
+    {
+        await _house.WriteAsync(db =>
+        {
+            Decision(db, _mes, "MES-1", _meral);
+            Decision(db, _other, "HIS-1", _jonas);
+        }, Token);
+        using var ali = await WebVisitor.SignedInAsync(_house, _ali, Token);
+        var main = (await ali.ReadAsync("/waiting", Token)).QuerySelector("main")!;
+        var row = Assert.Single(main.QuerySelectorAll("tbody tr"),
+            static r => r.TextContent.Contains("Decision MES-1: Firewall <owner>", StringComparison.Ordinal));
+        Assert.Contains("Meral Kaya", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("3 days", row.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("HIS-1", main.TextContent, StringComparison.Ordinal);
+
+        await _house.WriteAsync(static db =>
+        {
+            foreach (var seat in db.DecisionSeats)
+                seat.State = LeadershipBot.Decisions.SeatState.Chosen;
+        }, Token);
+        main = (await ali.ReadAsync("/waiting", Token)).QuerySelector("main")!;
+        Assert.DoesNotContain("MES-1", main.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_admin_sees_every_project()
     {
         using var admin = await WebVisitor.SignedInAsync(_house,

@@ -1,6 +1,7 @@
 using LeadershipBot.Channels.Web.Door;
 using LeadershipBot.Channels.Web.Pages;
 using LeadershipBot.Data;
+using LeadershipBot.Decisions;
 using LeadershipBot.People;
 using LeadershipBot.Pulses;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +17,7 @@ namespace LeadershipBot.Channels.Web.WaitingPages;
 public sealed record WaitingRow(
     PersonId PersonId, string Name, string What, IReadOnlyList<string> Projects, DateTimeOffset Since, DateTimeOffset? ClosesAt);
 
-/// <summary><c>/waiting</c>: open briefs and unsigned charters, oldest first.</summary>
+/// <summary><c>/waiting</c>: open briefs, decisions and unsigned charters, oldest first.</summary>
 internal static class WaitingEndpoint
 {
     private const string AuditName = "web.waiting";
@@ -33,8 +34,9 @@ internal static class WaitingEndpoint
         var until = number * Page.Size + 1;
         var briefs = await BriefsAsync(db, visitor, clock.Instant, until, cancellationToken);
         var charters = await ChartersAsync(db, visitor, clock.Instant, until, cancellationToken);
-        // Two sources, one order: each gives its oldest, and the page is cut from both together.
-        var all = briefs.Concat(charters).OrderBy(static r => r.Since).Skip((number - 1) * Page.Size).Take(Page.Size + 1)
+        var decisions = await DecisionsAsync(db, visitor, clock.Instant, until, cancellationToken);
+        // Three sources, one order: each gives its oldest, and the page is cut from all together.
+        var all = briefs.Concat(charters).Concat(decisions).OrderBy(static r => r.Since).Skip((number - 1) * Page.Size).Take(Page.Size + 1)
             .ToList();
         var (rows, pager) = Pager.Cut(all, number);
         await audit.SawAsync(visitor, AuditName, rows.Select(static r => r.PersonId), null, cancellationToken);
@@ -64,5 +66,21 @@ internal static class WaitingEndpoint
             .OrderBy(static x => x.ProposedAt).Take(take).ToListAsync(cancellationToken);
         return rows.ConvertAll(static x =>
             new WaitingRow(x.PersonId, x.Name, WaitingMessages.CharterName, [x.Project], x.ProposedAt, null));
+    }
+
+    /// <summary>A decision that was passed on is as old as when it was first asked.</summary>
+    private static async Task<List<WaitingRow>> DecisionsAsync(
+        LeadershipDb db, Visitor visitor, DateTimeOffset now, int take, CancellationToken cancellationToken)
+    {
+        var rows = await db.DecisionSeats.Where(static s => s.State == SeatState.Open)
+            .Join(db.Decisions.Where(static d => d.State == DecisionState.Open), s => s.DecisionId, d => d.Id,
+                (s, d) => new { s.PersonId, d.ProjectId, d.Key, d.Question, d.AskedAt })
+            .Join(Scope.ProjectsOf(db, visitor, DateOnly.FromDateTime(now.UtcDateTime)), x => x.ProjectId, j => j.Id,
+                (x, j) => new { x.PersonId, x.Key, x.Question, x.AskedAt, Project = j.Name })
+            .Join(db.People, x => x.PersonId, p => p.Id, (x, p) =>
+                new { x.PersonId, p.Name, x.Key, x.Question, x.Project, x.AskedAt })
+            .OrderBy(static x => x.AskedAt).Take(take).ToListAsync(cancellationToken);
+        return rows.ConvertAll(static x => new WaitingRow(
+            x.PersonId, x.Name, WaitingMessages.Decision(x.Key, x.Question), [x.Project], x.AskedAt, null));
     }
 }
