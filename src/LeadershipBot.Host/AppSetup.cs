@@ -22,10 +22,12 @@ public sealed record AppSetup
 /// <param name="Database">The demo's own SQLite file.</param>
 /// <param name="Today">The business time at which a visitor arrives; the company's months before it are lived through at the
 /// start.</param>
-public sealed record DemoOptions(Uri Url, string Database, DateTimeOffset Today)
+/// <param name="DaysOfHistory">How long the company has worked with the bot by then, 1 to 182 days.</param>
+public sealed record DemoOptions(
+    Uri Url, string Database, DateTimeOffset Today, int DaysOfHistory = Demo.DemoCompany.DaysOfHistory)
 {
     /// <summary>The business time at which the company's history begins.</summary>
-    public DateTimeOffset Start => Today.AddDays(-Demo.DemoCompany.DaysOfHistory);
+    public DateTimeOffset Start => Today.AddDays(-DaysOfHistory);
 
     /// <summary>The setting that marks a database as a demo's; a database without it is never opened by the demo.</summary>
     public const string Mark = "demo";

@@ -37,12 +37,12 @@ internal sealed class DemoStage(
             foreach (var person in await db.People.ToListAsync(cancellationToken))
                 _ids[person.Name] = person.Id;
         }
-        players.Start = DateOnly.FromDateTime(clock.Instant.UtcDateTime);
+        players.Today = DateOnly.FromDateTime(today.UtcDateTime);
         await players.MeetAsync(cancellationToken);
         People = [.. DemoCompany.People.Where(static p => p.InBar).Select(p => new DemoPersona(_ids[p.Name], p.Name, p.Title))];
         foreach (var line in DemoCompany.Lines.Concat(DemoKpis.Lines).Concat(DemoDecisions.Lines(Zones.DateOf(today, "Europe/Istanbul")))
             .OrderByDescending(static l => l.DaysAgo))
-            _lines.Enqueue((clock.Instant.AddDays(DemoCompany.DaysOfHistory - line.DaysAgo).AddHours(1), line));
+            _lines.Enqueue((today.AddDays(-line.DaysAgo).AddHours(1), line));
         await RunToAsync(today, cancellationToken);
     }
 

@@ -21,9 +21,20 @@ internal static class DemoVerb
             Description = "A directory for the demo's own database.", HelpName = "DIR",
             DefaultValueFactory = static _ => "data/demo",
         };
+        // For tests, which cannot wait for half a year: whatever was typed before the history begins is typed on its first day.
+        var history = new Option<int>("--history")
+        {
+            Hidden = true, DefaultValueFactory = static _ => DemoCompany.DaysOfHistory,
+        };
+        history.Validators.Add(static parsed =>
+        {
+            if (parsed.GetValueOrDefault<int>() is < 1 or > DemoCompany.DaysOfHistory)
+                parsed.AddError($"--history is a number of days from 1 to {DemoCompany.DaysOfHistory}.");
+        });
         var verb = new Command("demo",
-            "Runs the bot with made-up people and projects, on this machine only, beside any real data.") { url, data };
-        verb.SetAction((parsed, token) => RunAsync(parsed, parsed.GetRequiredValue(url), parsed.GetRequiredValue(data), token));
+            "Runs the bot with made-up people and projects, on this machine only, beside any real data.") { url, data, history };
+        verb.SetAction((parsed, token) => RunAsync(parsed, parsed.GetRequiredValue(url), parsed.GetRequiredValue(data),
+            parsed.GetRequiredValue(history), token));
         return verb;
     }
 
@@ -45,7 +56,8 @@ internal static class DemoVerb
             : new DemoOptions(address, file, Today(TimeProvider.System));
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, string url, string directory, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        ParseResult parsed, string url, string directory, int history, CancellationToken cancellationToken)
     {
         if (!parsed.Setup(background: false).TryGet(out var setup, out var wrong))
             return await VerbRun.RefuseAsync(parsed, wrong);
@@ -53,6 +65,7 @@ internal static class DemoVerb
         AppSettings.AddSources(configuration, setup);
         if (!Allow(url, directory, configuration).TryGet(out var demo, out var refusal))
             return await VerbRun.RefuseAsync(parsed, refusal);
+        demo = demo with { DaysOfHistory = history };
         Forget(demo.Database);
         if (!(await BotApp.OpenForWritingAsync(setup with { Demo = demo }, cancellationToken)).TryGet(out var app, out refusal))
             return await VerbRun.RefuseAsync(parsed, refusal);

@@ -49,7 +49,8 @@ internal static class PreviewVerb
             await output.WriteLineAsync("Everything is paused: nothing of this goes out before 'resume all'.");
         if (lines.Count == 0)
             await output.WriteLineAsync(
-                $"Nothing is planned in the next {BriefPreview.Days} days. Sponsors are asked once their pilot has started.");
+                $"Nothing is planned in the next {BriefPreview.Days} days. "
+                    + "Briefs go to sponsors who can be reached, once their pilot has started.");
         foreach (var line in lines)
             await output.WriteLineAsync(
                 $"{line.LocalTime} {line.Zone,-20} {line.Kind,-8} {line.Person,-24} {string.Join(", ", line.Projects)}"

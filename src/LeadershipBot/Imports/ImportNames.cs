@@ -70,7 +70,8 @@ internal sealed class ImportNames
     public Outcome<Site> Site(string text) => SiteOrNull(text) is { } site
         ? site
         : Refusal.NotFound($"'{ImportCells.Short(text)}' is no site I "
-            + $"know.{Near(text, _sites.Values.Select(static s => s.Name))} Sites come with the projects import.");
+            + $"know.{Near(text, _sites.Values.Select(static s => s.Name))} "
+            + "Leave it empty for now: the projects import makes sites, and importing this list again then fills it in.");
 
     private IEnumerable<string> People() =>
         _people.Values.SelectMany(static p => p).DistinctBy(static p => p.Id).Select(static p => p.Name);

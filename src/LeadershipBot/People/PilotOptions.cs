@@ -21,8 +21,11 @@ public sealed class PilotOptions : IValidatableObject
     public IReadOnlyList<string> Emails => [.. AllowedPeople.Select(static e => e.Trim().ToLowerInvariant())];
 
     /// <summary>Null when something unasked may go to the person.</summary>
-    public string? WhyNot(Person person) =>
-        IsOpen || (person.Email is { } email && Emails.Contains(email, StringComparer.OrdinalIgnoreCase)) ? null : NotInGroup;
+    public string? WhyNot(Person person) => WhyNot(person.Email);
+
+    /// <inheritdoc cref="WhyNot(Person)"/>
+    public string? WhyNot(string? email) =>
+        IsOpen || (email is not null && Emails.Contains(email, StringComparer.OrdinalIgnoreCase)) ? null : NotInGroup;
 
     /// <summary>Whom something unasked may go to, as a query.</summary>
     public IQueryable<Person> Only(IQueryable<Person> people)

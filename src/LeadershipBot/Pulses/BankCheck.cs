@@ -11,11 +11,12 @@ public sealed class BankCheck(QuestionBank bank) : IDoctorCheck
     public Task<Finding> RunAsync(CancellationToken cancellationToken)
     {
         var waiting = bank.Unfillable(ProjectFacts.Of("PROJECT", []));
-        var lacks = waiting.SelectMany(static w => w.Missing.Select(name => (Name: name, Item: w.Item.Id.Value)))
-            .GroupBy(static x => x.Name, static x => x.Item).OrderBy(static g => g.Key, StringComparer.Ordinal)
-            .Select(static g => $"{g.Key}: {string.Join(" ", g)}");
+        // One line of a terminal or two: each question once, not once for every fact that it lacks.
+        var lacks = waiting.Select(static w => w.Item.Id.Value).Order(StringComparer.Ordinal)
+            .GroupBy(static id => id[..id.IndexOf('-', StringComparison.Ordinal)])
+            .Select(static g => $"{g.Key} {string.Join(' ', g.Select(id => id[(g.Key.Length + 1)..]))}");
         return Task.FromResult(Finding.Ok(
             $"{bank.Items.Count} questions, {bank.Items.Count - waiting.Count} can be asked. "
-            + $"{waiting.Count} wait for facts that are not recorded yet ({string.Join("; ", lacks)})."));
+            + $"{waiting.Count} wait for facts that are not recorded yet: {string.Join(", ", lacks)}."));
     }
 }

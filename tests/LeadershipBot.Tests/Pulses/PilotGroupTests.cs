@@ -89,10 +89,12 @@ public sealed class PilotGroupTests
 
         await house.SettleAsync();
         var status = await house.SaysAsync(ali, "status mes");
+        var people = await house.SaysAsync(ali, "people");
 
         Assert.Empty(house.Posts(meral));
         Assert.Contains($"Meral Kaya", status.Said(), StringComparison.Ordinal);
         Assert.Contains(PilotOptions.NotInGroup, status.Said(), StringComparison.Ordinal);
+        Assert.Contains($"not reachable: {PilotOptions.NotInGroup}", people.Said(), StringComparison.Ordinal);
         await using var db = house.Look();
         Assert.Null((await db.People.SingleAsync(p => p.Id == meral.Id, Token)).IntroducedAt);
     }

@@ -7,6 +7,8 @@ using LeadershipBot.Pulses;
 using LeadershipBot.Pulses.Bank;
 using LeadershipBot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace LeadershipBot.Tests.Web;
@@ -112,6 +114,17 @@ public sealed class PmoPageTests : IAsyncLifetime
         Assert.Equal(2, (await admin.ReadAsync("/waiting", Token)).QuerySelectorAll("tbody tr").Length);
         Assert.Equal(4, (await admin.ReadAsync("/people", Token)).QuerySelectorAll("tbody tr").Length);
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync("/projects/nonsense", Token)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_is_not_in_the_pilot_group_is_shown_as_not_reachable_and_why()
+    {
+        _house.Services.GetRequiredService<IOptions<PilotOptions>>().Value.AllowedPeople.Add("nobody@example.com");
+        using var ali = await WebVisitor.SignedInAsync(_house, _ali, Token);
+
+        var rows = (await ali.ReadAsync("/people", Token)).QuerySelectorAll("tbody tr");
+
+        Assert.All(rows, static row => Assert.Contains(PilotOptions.NotInGroup, row.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

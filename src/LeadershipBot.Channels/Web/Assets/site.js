@@ -152,6 +152,13 @@ document.addEventListener('click', event => {
   }
 });
 
+const bar = document.querySelector('.demo');
+if (bar) {
+  const measure = () => document.documentElement.style.setProperty('--bar', `${bar.offsetHeight}px`);
+  measure();
+  new ResizeObserver(measure).observe(bar);
+}
+
 const zone = document.querySelector('[data-zone]:not([value]), [data-zone][value=""]');
 if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? '';
 

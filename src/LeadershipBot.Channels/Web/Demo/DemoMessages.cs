@@ -5,6 +5,7 @@ internal static class DemoMessages
     public const string Bar = "Demonstration";
     public const string You = "You are";
     public const string Nobody = "nobody yet";
+    public const string Happened = "What happened meanwhile";
     public const string Change = "Switch";
     public const string Forward = "Move time on by";
     public const string Hour = "1 hour";

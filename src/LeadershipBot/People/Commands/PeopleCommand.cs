@@ -2,11 +2,12 @@ using LeadershipBot.Messaging;
 using LeadershipBot.People.Privacy;
 using LeadershipBot.Projects;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace LeadershipBot.People.Commands;
 
 /// <summary>Who is known, in which roles, and who cannot be reached.</summary>
-public sealed class PeopleCommand : ICommand
+public sealed class PeopleCommand(IOptions<PilotOptions> pilot) : ICommand
 {
     private const int Most = 60;
 
@@ -33,7 +34,7 @@ public sealed class PeopleCommand : ICommand
             : await turn.Db.Projects.Where(p => p.Id == project).Select(p => p.Name).FirstAsync(cancellationToken);
         await turn.SawAsync("people.seen", people.Take(Most).Select(static p => p.Id), project, cancellationToken);
         return new Reply(PeopleMessages.People(name,
-            [.. people.Take(Most).Select(p => new PersonLine(p.Name, p.Zone, [.. byPerson[p.Id]], Reach.Why(p)))], people.Count));
+            [.. people.Take(Most).Select(p => new PersonLine(p.Name, p.Zone, [.. byPerson[p.Id]], Reach.Why(p) ?? pilot.Value.WhyNot(p)))], people.Count));
     }
 }
 

@@ -22,7 +22,7 @@ internal static class JoiningMessages
         "This installation has its administrator already. Nothing was changed; ask them for a link code.");
 
     public static Refusal AccountIsTaken(string name) => Refusal.Conflict(
-        $"This account belongs to {name} already. Nothing was changed, and the code still works from another account.");
+        $"This account belongs to {name} already. Nothing was changed and no code was used up.");
 
     public static Message Claimed(string name, string zone) => Said.Done(
         $"You are the administrator of this installation, {name}. Two things first: your name as people should read it, and your "

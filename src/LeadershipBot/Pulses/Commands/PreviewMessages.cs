@@ -41,7 +41,8 @@ public sealed class PreviewMessages : IGallerySource
     {
         if (preview.Entries.Count == 0 && preview.Resting.Count == 0)
             return Message.Say(
-                $"Nothing is planned for the next {BriefPreview.Days} days. Briefs begin with: start pilot PROJECT.",
+                $"Nothing is planned for the next {BriefPreview.Days} days. "
+                    + "Briefs go to sponsors who can be reached, once their pilot has started.",
                 new Buttons([Button.Command("Projects", "projects")]));
         var lead = Lead(preview);
         var blocks = new List<Block> { new Text(lead) };
