@@ -7,6 +7,7 @@ return args switch
     ["planning", .. var rest] => await PlanningBench.RunAsync(rest),
     ["digests", .. var rest] => await DigestBench.RunAsync(
         rest is [var projects] ? int.Parse(projects, System.Globalization.CultureInfo.InvariantCulture) : 1000),
+    ["suppression", .. var rest] => await SuppressionBench.RunAsync(rest),
     ["isolation"] => await IsolationBench.RunAsync(),
     ["crash", .. var rest] => await CrashBench.RunAsync(rest),
     ["demo", .. var rest] => await DemoBench.RunAsync(rest),
@@ -26,6 +27,7 @@ static int Usage()
         clicks [POSTGRES]      presses accepted and handled per second, beside a bare committed insert
         planning [PEOPLE …]    due briefs from empty outbox to last commit (100000 and 10000)
         digests [PROJECTS]     KPI digests with their pictures (1000), three rounds: time, size, memory that stays
+        suppression [ANSWERS …] confidential answers of one question, from the close to what may be shown (10000 and 100000)
         isolation              one platform a black hole: how long the other's messages take
         crash [N [M]]          N kills at each waypoint and M at random instants (10 and 200)
         demo [DAYS]            the demo company in one call and by the hour, and whether the ledgers agree (90)

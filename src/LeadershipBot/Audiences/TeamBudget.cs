@@ -1,3 +1,4 @@
+using LeadershipBot.Cadences;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.People;
@@ -17,7 +18,8 @@ public static class TeamBudget
     /// <summary>The kinds that share it; a new one that goes to teams unasked joins them here.</summary>
     public static readonly IReadOnlyList<MessageKind> Kinds =
     [
-        MessageKind.KpiDigest, MessageKind.Why, MessageKind.WhyCheck, MessageKind.TeamAnswer,
+        MessageKind.TeamPulse, MessageKind.TeamHeard, MessageKind.KpiDigest, MessageKind.Why, MessageKind.WhyCheck,
+        MessageKind.TeamAnswer,
     ];
 
     private static readonly OutboxState[] Counted =
@@ -41,4 +43,8 @@ public static class TeamBudget
     }
 
     public const string Lock = "team-budget";
+
+    /// <summary>The start of the person's next local week; their hours are looked at when it comes.</summary>
+    public static DateTimeOffset NextWeek(DateTimeOffset now, string zone) =>
+        Cadence.InstantOf(MessageBudget.WeekOf(now, zone).AddDays(7), TimeOnly.MinValue, zone);
 }

@@ -1,4 +1,6 @@
 using LeadershipBot.Audiences;
+using LeadershipBot.Audiences.Loops;
+using LeadershipBot.Audiences.TeamPulses;
 using LeadershipBot.Decisions;
 using LeadershipBot.Decisions.Commitments;
 using LeadershipBot.Decisions.Meetings;
@@ -78,6 +80,8 @@ public abstract class LeadershipDb(DbContextOptions options) : DbContext(options
     public DbSet<CheckRound> CheckRounds => Set<CheckRound>();
     public DbSet<WhyCheck> WhyChecks => Set<WhyCheck>();
     public DbSet<ProjectPurpose> ProjectPurposes => Set<ProjectPurpose>();
+    public DbSet<TeamAsk> TeamAsks => Set<TeamAsk>();
+    public DbSet<PulseLoop> PulseLoops => Set<PulseLoop>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<InboxItem> Inbox => Set<InboxItem>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();

@@ -48,6 +48,9 @@ public abstract class ActionRoute
 
     public abstract string Name { get; }
 
+    /// <summary>What was pressed or written is forgotten once it was handled.</summary>
+    public virtual bool LeavesNoTrace => false;
+
     public virtual Task<Outcome<Reply>> HandleAsync(string payload, Turn turn, CancellationToken cancellationToken) =>
         Task.FromResult<Outcome<Reply>>(Stale);
 
@@ -72,6 +75,8 @@ internal sealed class HandlerRoute<T>(IServiceProvider services) : ActionRoute w
     private readonly IHandle<T> _handler = services.GetRequiredService<IHandle<T>>();
 
     public override string Name => T.Name;
+
+    public override bool LeavesNoTrace => typeof(T).IsAssignableTo(typeof(ILeavesNoTrace));
 
     public override async Task<Outcome<Reply>> HandleAsync(string payload, Turn turn, CancellationToken cancellationToken) =>
         TryDecode<T>(payload) is { } action ? await _handler.HandleAsync(action, turn, cancellationToken) : Stale;

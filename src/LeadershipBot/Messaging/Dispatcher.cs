@@ -28,6 +28,8 @@ public sealed class Dispatcher(ActionRegistry registry, ICommandRouter commands,
         item.State = outcome.Succeeded ? InboxState.Done : InboxState.Refused;
         item.Reason = outcome.Refusal is { } refusal ? Cut(refusal.Sentence) : null;
         item.ProcessedAt = now;
+        if (item.Kind != InboundKind.Command && registry.Find(body.Content ?? "", out _) is { LeavesNoTrace: true })
+            (item.Body, item.Reason) = (null, null);
         return outcome;
     }
 

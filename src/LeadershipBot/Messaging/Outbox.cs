@@ -8,6 +8,9 @@ namespace LeadershipBot.Messaging;
 /// <summary>The only way out: rows added to the unit of work at hand, sent by the relay after its commit.</summary>
 public sealed class Outbox(LeadershipDb db, DateTimeOffset now, string correlationId)
 {
+    /// <summary>Above any number that edits one by one reach.</summary>
+    public const int LastRevision = 1_000_000;
+
     public static readonly JsonSerializerOptions Json = new() { Converters = { new TypedIdJson() } };
 
     /// <summary>Says something once. Null when the person has no address that could be reached.</summary>
@@ -52,6 +55,20 @@ public sealed class Outbox(LeadershipDb db, DateTimeOffset now, string correlati
             return;
         var to = new Address(new ChannelName(newest.Channel), newest.Workspace, newest.UserId);
         Add(to, newest.PersonId, logical, newest.Revision + 1, newest.Kind, newest.SubjectId, null, null, null);
+    }
+
+    /// <summary>
+    /// The last edit of a confidential message. Its number is the same for everybody and the edits before it are forgotten, so
+    /// that nothing is left of how often, or whether, somebody acted on it.
+    /// </summary>
+    public async Task ReviseForGoodAsync(LogicalMessageId logical, CancellationToken cancellationToken)
+    {
+        if (await db.Outbox.AsNoTracking().FirstOrDefaultAsync(r => r.LogicalId == logical && r.Revision == 0, cancellationToken)
+            is not { } post)
+            return;
+        await db.Outbox.Where(r => r.LogicalId == logical && r.Revision > 0).ExecuteDeleteAsync(cancellationToken);
+        var to = new Address(new ChannelName(post.Channel), post.Workspace, post.UserId);
+        Add(to, post.PersonId, logical, LastRevision, post.Kind, post.SubjectId, null, null, null);
     }
 
     /// <summary>False when the relay was faster and the post is on its way.</summary>

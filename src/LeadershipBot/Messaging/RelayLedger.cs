@@ -47,7 +47,7 @@ public sealed class RelayLedger(WriteGate gate, BusinessClock clock, TimeProvide
         settled.Count == 0 ? Task.CompletedTask : gate.RunAsync(async (db, ct) =>
         {
             var touched = await db.ExecuteManyAsync(Settle, settled.ConvertAll(SettleValues), ct);
-            await db.ExecuteManyAsync(Insert, [.. settled.Where((s, i) => touched[i] == 1 && s.Event is not null)
+            await db.ExecuteManyAsync(Insert, [.. settled.Where((s, i) => touched[i] == 1 && s.Event is not null && IsTold(s.Row))
                 .Select(s => Entry(s.Row, s.Event!.Value, s.Reason))], ct);
         }, cancellationToken);
 
@@ -59,7 +59,7 @@ public sealed class RelayLedger(WriteGate gate, BusinessClock clock, TimeProvide
         return gate.RunAsync(async (db, ct) =>
         {
             await db.ExecuteAsync(Mark, [row.Seq, token, state, reference, reason, retryAt, done], ct);
-            if (happened is { } what)
+            if (happened is { } what && IsTold(row))
                 await db.ExecuteAsync(Insert, Entry(row, what, reason), ct);
             if (result is DeliveryResult.Refused { AddressIsDead: true })
                 await MarkAddressAsync(db, row, reason, ct);
@@ -97,6 +97,9 @@ public sealed class RelayLedger(WriteGate gate, BusinessClock clock, TimeProvide
             .Select(r => Entry(r, LedgerEvent.Ambiguous, reason))], cancellationToken);
         return touched.Sum();
     }
+
+    /// <summary>An edit of a confidential message would tell that its reader acted.</summary>
+    private static bool IsTold(OutboxRow row) => row.Revision == 0 || !ConfidentialKinds.All.Contains(row.Kind);
 
     private object?[] SettleValues(Settled settled) =>
     [

@@ -51,6 +51,12 @@ public enum MessageKind
 
     /// <summary>Whether a why was understood, or seen: one question in confidence.</summary>
     WhyCheck,
+
+    /// <summary>Questions to a team member, answered in confidence.</summary>
+    TeamPulse,
+
+    /// <summary>What came of them, to those who were asked.</summary>
+    TeamHeard, MondayDigest,
 }
 
 public enum OutboxState { Pending, Sending, Sent, Failed, Ambiguous, Parked, Expired, Superseded, Withdrawn }

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using LeadershipBot.Audiences;
+using LeadershipBot.Audiences.Loops;
+using LeadershipBot.Audiences.TeamPulses;
 using LeadershipBot.Data;
 using LeadershipBot.Decisions;
 using LeadershipBot.Decisions.Commitments;
@@ -36,7 +38,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
         typeof(KpiNotice), typeof(KpiDigestCopy),
         typeof(OutboxRow), typeof(UndoStep), typeof(SignInLink), typeof(Answer), typeof(Prompt), typeof(CadenceLine),
         typeof(Absence),
-        typeof(ChatIdentity), typeof(Signal), typeof(SignalWeek), typeof(OpenAnswer),
+        typeof(ChatIdentity), typeof(Signal), typeof(SignalWeek), typeof(OpenAnswer), typeof(TeamAsk),
         typeof(WhyReader), typeof(WhyCheck),
     ];
 
@@ -48,6 +50,7 @@ public sealed class Erasure(WriteGate gate, BusinessClock clock)
         typeof(Decision), typeof(Seat), typeof(DecisionStep), typeof(Waiter), typeof(ClashRule),
         typeof(Commitment), typeof(CommitmentStep), typeof(Attendance),
         typeof(Why), typeof(LanguageAsk), typeof(TeamQuestion), typeof(ShiftCrew),
+        typeof(PulseLoop),
     ];
 
     private static readonly MethodInfo DeleteMethod =

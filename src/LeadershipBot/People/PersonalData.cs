@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using LeadershipBot.Data;
+using LeadershipBot.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -24,10 +25,14 @@ public static class PersonalData
         foreach (var table in Exported(db).Where(static t => Naming(t).Any()))
             found[table] = await RowsAsync(db, table, body => Names(table, body, person), cancellationToken);
         await FollowAsync(db, found, cancellationToken);
-        var rows = found.SelectMany(static pair => pair.Value.Select(row => Describe(pair.Key, row))).ToList();
+        var rows = found.SelectMany(static pair => pair.Value.Where(IsExported).Select(row => Describe(pair.Key, row))).ToList();
         rows.AddRange(await OnPlatformsAsync(db, person, cancellationToken));
         return rows;
     }
+
+    /// <summary>Edits of a confidential message tell that its reader acted; that it was sent is no secret.</summary>
+    private static bool IsExported(object row) =>
+        row is not OutboxRow { Revision: > 0 } edit || !ConfidentialKinds.All.Contains(edit.Kind);
 
     /// <summary>The columns of a table that say which person a row is about.</summary>
     public static IEnumerable<IProperty> Naming(IEntityType table) => table.GetProperties().Where(p => p.PropertyInfo is not null
@@ -76,14 +81,17 @@ public static class PersonalData
         foreach (var account in await db.Identities.Where(i => i.PersonId == person).ToListAsync(cancellationToken))
         {
             var acts = await db.Inbox.Where(i => i.Channel == account.Channel && i.Workspace == account.Workspace
-                && i.UserId == account.UserId).ToListAsync(cancellationToken);
+                && i.UserId == account.UserId && i.Body != null).ToListAsync(cancellationToken);
             rows.AddRange(acts.Select(act => Describe(db.Model.FindEntityType(act.GetType())!, act)));
             var routes = await db.ChatRoutes.Where(r => r.Channel == account.Channel && r.Workspace == account.Workspace
                 && r.UserId == account.UserId).ToListAsync(cancellationToken);
             rows.AddRange(routes.Select(route => Describe(db.Model.FindEntityType(route.GetType())!, route)));
             if (account.Channel != Messaging.ChannelName.Web.Value)
                 continue;
-            var posts = await db.LocalPosts.Where(p => p.UserId == account.UserId).ToListAsync(cancellationToken);
+            // As they stand in the chat, these would show what was answered in confidence.
+            var confidential = db.Outbox.Where(r => ConfidentialKinds.All.Contains(r.Kind)).Select(r => (LogicalMessageId?)r.LogicalId);
+            var posts = await db.LocalPosts.Where(p => p.UserId == account.UserId && !confidential.Contains(p.LogicalId))
+                .ToListAsync(cancellationToken);
             rows.AddRange(posts.Select(post => Describe(db.Model.FindEntityType(post.GetType())!, post)));
         }
         return rows;

@@ -5,7 +5,8 @@ using LeadershipBot.Projects;
 
 namespace LeadershipBot.Pulses;
 
-public enum PromptKind { Brief }
+/// <summary>What a line asks for. Team pulses and the Monday digest have lines, and no prompts: see the slice Audiences.</summary>
+public enum PromptKind { Brief, TeamPulse, MondayDigest }
 
 /// <summary>A recurring ask of one person. Editing it keeps its identity, so a local date is never asked twice.</summary>
 public sealed class CadenceLine

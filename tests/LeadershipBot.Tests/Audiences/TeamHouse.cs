@@ -8,15 +8,20 @@ using LeadershipBot.Tests.Kit;
 
 namespace LeadershipBot.Tests.Audiences;
 
-/// <summary>A project with a team of so many at two sites, operators and IT in turn.</summary>
+/// <summary>A project with a team of so many at two sites: operators, IT and maintenance in turn.</summary>
 internal sealed class TeamHouse : IAsyncDisposable
 {
+    private static readonly WorkFunction[] Functions = [WorkFunction.Operators, WorkFunction.It, WorkFunction.Maintenance];
+
     private TeamHouse(BotHouse house, Project project, List<Person> people, List<Site> sites) =>
         (House, Project, People, Sites) = (house, project, people, sites);
 
     public BotHouse House { get; }
 
     public Project Project { get; }
+
+    /// <summary>Runs the project's office, in the same zone; joins at <see cref="StartAsync"/>.</summary>
+    public Person Ali { get; } = Some.Person("Ali Demir");
 
     public IReadOnlyList<Person> People { get; }
 
@@ -35,7 +40,7 @@ internal sealed class TeamHouse : IAsyncDisposable
         var team = Enumerable.Range(0, people).Select(i =>
         {
             var person = Some.Person($"Member {i}");
-            (person.SiteId, person.Function) = (sites[i % 2].Id, i % 2 == 0 ? WorkFunction.Operators : WorkFunction.It);
+            (person.SiteId, person.Function) = (sites[i % 2].Id, Functions[i / 2 % 3]);
             return person;
         }).ToList();
         await house.AddAsync([.. team, .. team.Select(p => Some.Role(project, p, RoleKind.Member))]);
@@ -68,6 +73,54 @@ internal sealed class TeamHouse : IAsyncDisposable
     {
         House.Advance(TimeSpan.FromDays(days));
         await House.Get<IEnumerable<IScheduledWork>>().OfType<QuestionCloser>().Single().RunAsync(CancellationToken.None);
+    }
+
+    /// <summary>With an office, so that somebody is told; and with the lines opened.</summary>
+    public static async Task<TeamHouse> StartAsync(int people)
+    {
+        var team = await OpenAsync(people);
+        await team.House.AddAsync(team.Ali, Some.Role(team.Project, team.Ali, RoleKind.Pmo));
+        await team.House.SettleAsync();
+        return team;
+    }
+
+    /// <summary>The newest message in a person's chat that holds the button.</summary>
+    public Button Find(Person person, string label) => House.Posts(person).Reverse().SelectMany(PlainText.Presses)
+        .First(b => b.Label == label);
+
+    public async Task TapAsync(Person person, Button button)
+    {
+        await House.Press(person, button.Wire);
+        await House.SettleAsync();
+    }
+
+    /// <summary>Taps one answer on every closed question of the person's newest pulse.</summary>
+    public async Task AnswerAllAsync(Person person, int place)
+    {
+        var pulse = House.Posts(person)[^1];
+        foreach (var block in pulse.Blocks)
+        {
+            IReadOnlyList<Button> taps = block switch { Scale s => s.Points, Choice c => c.Options, _ => [] };
+            if (taps.Count > 0)
+                await House.Press(person, taps[Math.Min(place, taps.Count - 1)].Wire);
+        }
+        await House.SettleAsync();
+    }
+
+    /// <summary>Types a line and gives back the answer to it.</summary>
+    public async Task<string> SaysAsync(Person person, string line)
+    {
+        await House.SettleAsync();
+        var before = House.Posts(person).Count;
+        await House.Type(person, line);
+        await House.SettleAsync();
+        return string.Join('\n', PlainText.Words(House.Posts(person)[before]).Skip(1));
+    }
+
+    public async Task<T> LookAsync<T>(Func<LeadershipBot.Data.LeadershipDb, Task<T>> query)
+    {
+        await using var db = House.Look();
+        return await query(db);
     }
 
     public ValueTask DisposeAsync() => House.DisposeAsync();

@@ -18,7 +18,7 @@ public sealed class GalleryTests
             "people.rename-back.1", "people.prefer-back.1",
         "people.set-back.1", "whys.go-live-back.1", "questions.withdraw.1", "shifts.crew-back.1",
         "decision.takeback.1", "rule.back.1", "commitment.back.1",
-        "commitment.forget.1",
+        "commitment.forget.1", "loop.reopen.1",
     ];
 
     [Fact]
@@ -145,6 +145,9 @@ public sealed class GalleryTests
         MessageKind.AskerAnswer => "question.answered.asker",
         MessageKind.TeamAnswer => "question.answered.team",
         MessageKind.WhyCheck => "check.understood",
+        MessageKind.TeamPulse => "team-pulse",
+        MessageKind.TeamHeard => "team-heard",
+        MessageKind.MondayDigest => "monday",
         _ => throw new NotSupportedException(kind.ToString()),
     };
 

@@ -1,3 +1,4 @@
+using LeadershipBot.Audiences.Mondays;
 using LeadershipBot.Messaging;
 using LeadershipBot.Projects;
 
@@ -6,11 +7,16 @@ namespace LeadershipBot.Tests.Kit;
 /// <summary>A house in which only briefs come by the clock.</summary>
 internal static class BriefHouse
 {
-    // Charters have tests of their own; here they would stand between the briefs.
+    // Charters and Mondays have tests of their own; here they would stand between the briefs.
+    private static readonly Type[] Elsewhere = [typeof(CharterSweep), typeof(MondayWork)];
+
     public static Task<BotHouse> OpenAsync(Action<HouseSetup>? configure = null) => BotHouse.OpenAsync(setup =>
     {
         setup.Services = static services =>
-            services.Remove(services.First(static s => s.ImplementationType == typeof(CharterSweep)));
+        {
+            foreach (var work in services.Where(static s => Elsewhere.Contains(s.ImplementationType)).ToList())
+                services.Remove(work);
+        };
         configure?.Invoke(setup);
     });
 

@@ -48,17 +48,7 @@ internal sealed class Office : IAsyncDisposable
     };
 
     /// <summary>Lets time pass up to an instant, doing at each due instant what is due, as the clock would.</summary>
-    public async Task PassAsync(DateTimeOffset until)
-    {
-        await House.SettleAsync();
-        while (await NextAsync() is { } next && next <= until)
-        {
-            Move(next);
-            await House.SettleAsync();
-        }
-        Move(until);
-        await House.SettleAsync();
-    }
+    public Task PassAsync(DateTimeOffset until) => House.PassAsync(until);
 
     public Task PassAsync(int days, int hours = 0) => PassAsync(House.Clock.Instant.AddDays(days).AddHours(hours));
 
@@ -126,21 +116,4 @@ internal sealed class Office : IAsyncDisposable
             .First(static l => l is not null)!;
 
     public ValueTask DisposeAsync() => House.DisposeAsync();
-
-    private void Move(DateTimeOffset to)
-    {
-        House.Time.Advance(to > House.Time.GetUtcNow() ? to - House.Time.GetUtcNow() : TimeSpan.Zero);
-        House.Clock.MoveTo(to);
-    }
-
-    private async Task<DateTimeOffset?> NextAsync()
-    {
-        var now = House.Clock.Instant;
-        var due = new List<DateTimeOffset?>();
-        foreach (var work in House.Get<IEnumerable<IScheduledWork>>())
-            due.Add(await work.NextDueAsync(CancellationToken.None));
-        due.Add(await LookAsync(db => db.Outbox.Where(r => r.State == OutboxState.Pending && r.NotBefore > now)
-            .MinAsync(r => (DateTimeOffset?)r.NotBefore)));
-        return due.Where(at => at > now).Min();
-    }
 }

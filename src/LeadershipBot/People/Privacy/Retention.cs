@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using LeadershipBot.Audiences;
+using LeadershipBot.Audiences.TeamPulses;
 using LeadershipBot.Data;
 using LeadershipBot.Messaging;
 using LeadershipBot.Pulses;
@@ -64,6 +66,9 @@ public sealed class Retention(
         await DeleteAsync<Signal, long>(s => s.DueAt < answers, static s => s.Seq, cancellationToken);
         await DeleteAsync<SignalWeek, long>(w => w.Week < day, static w => w.Seq, cancellationToken);
         await DeleteAsync<LedgerRow, long>(r => r.At < answers, static r => r.Seq, cancellationToken);
+        await DeleteAsync<TeamAsk, TeamAskId>(a => a.ClosedAt != null && a.LocalDate < day, static a => a.Id, cancellationToken);
+        await DeleteAsync<ConfidentialQuestion, ConfidentialQuestionId>(
+            q => q.Settled && q.ClosesAt < answers, static q => q.Id, cancellationToken);
         await DeleteAsync<Absence, AbsenceId>(a => a.Until < day, static a => a.Id, cancellationToken);
         await DeleteAsync<AuditEntry, long>(a => a.At < audit, static a => a.Seq, cancellationToken);
         await DeleteAsync<UndoStep, UndoId>(u => u.ExpiresAt < steps, static u => u.Id, cancellationToken);

@@ -1,4 +1,6 @@
 using LeadershipBot.Audiences;
+using LeadershipBot.Audiences.Loops;
+using LeadershipBot.Audiences.TeamPulses;
 using LeadershipBot.Decisions;
 using LeadershipBot.Decisions.Commitments;
 using LeadershipBot.Decisions.Meetings;
@@ -24,7 +26,7 @@ internal sealed record StoredClass(string Words, string Kept, params IReadOnlyLi
             $"until you have left, then {options.LeftPeopleDays} days", typeof(Person), typeof(ChatIdentity), typeof(ChatRoute),
             typeof(CadenceLine)),
         new("Your roles, charters and outcomes", "as long as the project's record, without your name once you are erased",
-            typeof(RoleAssignment), typeof(Charter), typeof(ProjectOutcome)),
+            typeof(RoleAssignment), typeof(Charter), typeof(ProjectOutcome), typeof(PulseLoop)),
         new("Decisions put to you, commitments, meetings", "as long as the project's record, without your name once you are erased",
             typeof(Decision), typeof(Seat), typeof(DecisionStep), typeof(Waiter), typeof(ClashRule),
             typeof(Commitment), typeof(CommitmentStep), typeof(Attendance)),
@@ -40,6 +42,7 @@ internal sealed record StoredClass(string Words, string Kept, params IReadOnlyLi
             + "and words once you are erased", typeof(TeamQuestion), typeof(ShiftCrew)),
         new("That you were asked whether a message was clear, never whether you answered", "as long as the project's record",
             typeof(WhyCheck)),
+        new("Team questions you were sent, not whether you answered", $"{options.AnswerDays} days", typeof(TeamAsk)),
         new("Deliveries, and whether they arrived", $"{options.AnswerDays} days", typeof(LedgerRow)),
         new("Messages to you and the web chat", $"{options.MessageDays} days", typeof(OutboxRow), typeof(LocalPost)),
         new("What you typed and tapped", $"{options.MessageDays} days, their words at most one", typeof(InboxItem)),

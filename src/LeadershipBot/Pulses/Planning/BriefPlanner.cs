@@ -41,7 +41,7 @@ public sealed partial class BriefPlanner(
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
         await using var db = source.Open();
-        return await db.CadenceLines.Where(l => l.NextAt != null).MinAsync(l => l.NextAt, cancellationToken);
+        return await db.CadenceLines.Where(l => l.Kind == PromptKind.Brief && l.NextAt != null).MinAsync(l => l.NextAt, cancellationToken);
     }
 
     /// <summary>Returns how many lines were looked at.</summary>
@@ -62,7 +62,8 @@ public sealed partial class BriefPlanner(
         // A prompt that is to close first decides whether the next one asks or offers. In the order of the index alone: a
         // second key would have all that is due sorted anew for each look.
         return await db.CadenceLines
-            .Where(l => l.NextAt <= now && !db.Prompts.Any(p => p.CadenceLineId == l.Id && p.WakeAt <= now))
+            .Where(l => l.Kind == PromptKind.Brief && l.NextAt <= now
+                && !db.Prompts.Any(p => p.CadenceLineId == l.Id && p.WakeAt <= now))
             .OrderBy(l => l.NextAt).Take(Chunk * ChunksPerLook).ToListAsync(cancellationToken);
     }
 

@@ -42,7 +42,8 @@ public sealed class BriefPreview(LeadershipDbSource source, QuestionBank bank, Q
         var now = clock.Instant;
         var until = now.AddDays(Days);
         await using var db = source.Open();
-        var lines = await db.CadenceLines.Where(l => people == null || people.Contains(l.PersonId))
+        var lines = await db.CadenceLines
+            .Where(l => l.Kind == PromptKind.Brief && (people == null || people.Contains(l.PersonId)))
             .ToListAsync(cancellationToken);
         var coming = await FirstMeetings.ComingAsync(db, people, options.Value, pilot.Value, now, until, cancellationToken);
         var facts = (await BriefReader.ReadAsync(db, [.. lines, .. coming.Select(static c => c.Line)], book, options.Value,

@@ -30,6 +30,15 @@ public static class QuestionPicker
         return pulses;
     }
 
+    /// <summary>For a team: the same for all who are asked, and without follow-ups, which would tell who opened them.</summary>
+    public static IReadOnlyList<AskedQuestion> ForTeam(
+        QuestionBank bank, Phase phase, QuestionFacts facts, IReadOnlyList<AskedItem> history, DateOnly date)
+    {
+        var set = QuestionChoice.Pick(bank, new Occasion(Audience.Team, PhaseOf(phase), facts, history, [], date));
+        return [.. set.All.Select(item => QuestionFill.Fill(bank, item, facts).TryGet(out var filled, out _)
+            ? Frozen(filled, null, null) : null).OfType<AskedQuestion>()];
+    }
+
     /// <summary>
     /// Those asked about longest ago, never asked first; of those that waited alike, the one that was asked least often. In the
     /// order they were given.

@@ -7,13 +7,14 @@ namespace LeadershipBot.Whys.Checks;
 /// <summary>One tap on an answer, in confidence.</summary>
 public sealed record AnswerCheck(
     [property: JsonPropertyName("c")] WhyCheckId Check,
-    [property: JsonPropertyName("v")] string Value) : IAction<AnswerCheck>
+    [property: JsonPropertyName("v")] string Value) : IAction<AnswerCheck>, ILeavesNoTrace
 {
     public static string Name => "checks.answer.1";
 }
 
 /// <summary>Forgets the answer.</summary>
-public sealed record ForgetCheck([property: JsonPropertyName("c")] WhyCheckId Check) : IAction<ForgetCheck>
+public sealed record ForgetCheck([property: JsonPropertyName("c")] WhyCheckId Check)
+    : IAction<ForgetCheck>, ILeavesNoTrace
 {
     public static string Name => "checks.forget.1";
 }

@@ -89,7 +89,7 @@ public sealed class QuestionChoiceTests
     }
 
     [Theory]
-    [InlineData(Audience.Team, 1)]
+    [InlineData(Audience.Team, 3)]
     [InlineData(Audience.Pmo, 3)]
     [InlineData(Audience.Lead, 2)]
     [InlineData(Audience.PlantManager, 2)]

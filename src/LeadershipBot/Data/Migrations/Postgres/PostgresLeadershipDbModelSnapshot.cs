@@ -135,6 +135,59 @@ namespace LeadershipBot.Data.Migrations.Postgres
                     b.ToTable("DisclosedBlocks");
                 });
 
+            modelBuilder.Entity("LeadershipBot.Audiences.Loops.PulseLoop", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClosedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Decided")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Heard")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<DateTimeOffset?>("OverdueToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedById");
+
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("ProjectId", "ClosedAt");
+
+                    b.ToTable("PulseLoops");
+                });
+
             modelBuilder.Entity("LeadershipBot.Audiences.OpenAnswer", b =>
                 {
                     b.Property<Guid>("QuestionId")
@@ -156,6 +209,51 @@ namespace LeadershipBot.Data.Migrations.Postgres
                     b.HasIndex("RespondentId");
 
                     b.ToTable("OpenAnswers");
+                });
+
+            modelBuilder.Entity("LeadershipBot.Audiences.TeamPulses.TeamAsk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("LocalDate")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("LogicalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("LoopId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedAt");
+
+                    b.HasIndex("LoopId");
+
+                    b.HasIndex("PersonId", "Occasion")
+                        .IsUnique();
+
+                    b.HasIndex("ProjectId", "Occasion");
+
+                    b.ToTable("TeamAsks");
                 });
 
             modelBuilder.Entity("LeadershipBot.Decisions.ClashRule", b =>
@@ -2748,6 +2846,20 @@ namespace LeadershipBot.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("LeadershipBot.Audiences.Loops.PulseLoop", b =>
+                {
+                    b.HasOne("LeadershipBot.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("LeadershipBot.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadershipBot.Audiences.OpenAnswer", b =>
                 {
                     b.HasOne("LeadershipBot.Audiences.ConfidentialQuestion", null)
@@ -2759,6 +2871,26 @@ namespace LeadershipBot.Data.Migrations.Postgres
                     b.HasOne("LeadershipBot.People.Person", null)
                         .WithMany()
                         .HasForeignKey("RespondentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadershipBot.Audiences.TeamPulses.TeamAsk", b =>
+                {
+                    b.HasOne("LeadershipBot.Audiences.Loops.PulseLoop", null)
+                        .WithMany()
+                        .HasForeignKey("LoopId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("LeadershipBot.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadershipBot.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
