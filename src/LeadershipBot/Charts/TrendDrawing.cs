@@ -12,10 +12,14 @@ internal sealed class TrendDrawing : IDisposable
     private const float LineHeight = 24;
     private const float LabelGap = 14;
 
+    /// <summary>A page writes in the reader's own font, which may be wider than the one that measures here.</summary>
+    private const float WidestFont = 1.3f;
+
     private readonly ITrendPen _pen;
     private readonly Trend _trend;
     private readonly TrendSize _size;
     private readonly float _edge;
+    private readonly float _fontRoom;
     private readonly TrendFace _title = TrendFace.Of(19, true);
     private readonly TrendFace _small = TrendFace.Of(14, false);
     private readonly TrendFace _name = TrendFace.Of(15, false);
@@ -27,7 +31,8 @@ internal sealed class TrendDrawing : IDisposable
     /// <param name="titled">With its title above, and room around it.</param>
     public TrendDrawing(ITrendPen pen, Trend trend, TrendSize size, bool titled)
     {
-        (_pen, _trend, _size, _edge) = (pen, trend, size, titled ? 22 : 2);
+        (_pen, _trend, _size) = (pen, trend, size);
+        (_edge, _fontRoom) = titled ? (22, 1) : (2, WidestFont);
         var large = size.Width > 400;
         _value = TrendFace.Of(trend.Series.Count == 1 ? large ? 34 : 26 : large ? 22 : 19, true);
         _titleLines = titled ? TrendFonts.Lines(TrendFonts.Drawable(trend.Title), _title.Font, size.Width - (2 * _edge)) : [];
@@ -83,8 +88,8 @@ internal sealed class TrendDrawing : IDisposable
             return null;
         var shown = _trend.Series.SelectMany(static s => s.Points).Select(static p => p.Value).OfType<double>();
         var scale = TrendScale.Of(_trend.Target is { } target ? shown.Append(target) : shown, _trend.Unit == "%" ? 100 : null);
-        var names = _labels.Select(l => Math.Max(_value.Width(l.Value), _name.Width(l.Name))).DefaultIfEmpty(0).Max();
-        var ticks = scale.Ticks.Select(t => _small.Width(TrendNumbers.Say(t))).DefaultIfEmpty(0).Max();
+        var names = _fontRoom * _labels.Select(l => Math.Max(_value.Width(l.Value), _name.Width(l.Name))).DefaultIfEmpty(0).Max();
+        var ticks = _fontRoom * scale.Ticks.Select(t => _small.Width(TrendNumbers.Say(t))).DefaultIfEmpty(0).Max();
         return new(new(_edge + ticks + 10, top, _size.Width - _edge - names - LabelGap, _size.Height - Foot - 8),
             span.From, span.To, scale);
     }
