@@ -85,16 +85,19 @@ internal static class DigestBench
 
     private static void Seed(LeadershipDb db, ProjectId id, DateTimeOffset now, DateOnly today)
     {
-        db.Projects.Add(new Project { Id = id, Name = $"Project {id.Value:N}", PilotStartedAt = now.AddDays(-200),
-            CreatedAt = now.AddDays(-200) });
+        db.Projects.Add(new Project
+        {
+            Id = id, Name = $"Project {id.Value:N}", PilotStartedAt = now.AddDays(-200),
+            CreatedAt = now.AddDays(-200)
+        });
         for (var k = 0; k < KpisEach; k++)
         {
             var kpi = new Kpi
             {
                 Id = KpiId.New(), ProjectId = id, Name = $"KPI {k}", Formula = "f", Unit = "%", Better = KpiBetter.Higher,
-                    Target = 80,
+                Target = 80,
                 Green = 80, Red = 60, Period = KpiPeriod.Week, Source = "MES", Serves = $"outcome {k}",
-                    CreatedAt = now.AddDays(-200),
+                CreatedAt = now.AddDays(-200),
             };
             db.Kpis.Add(kpi);
             for (var week = 0; week < Weeks; week++)

@@ -44,7 +44,8 @@ internal sealed class TeamsLoad(TeamsMicrosoft microsoft, int callers)
     private async Task<double> SendAsync(HttpClient http, Uri target, string activity)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post,
-            target) { Content = new StringContent(activity, Encoding.UTF8, "application/json") };
+            target)
+        { Content = new StringContent(activity, Encoding.UTF8, "application/json") };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", microsoft.Token);
         var started = Stopwatch.GetTimestamp();
         using var answer = await http.SendAsync(request);

@@ -26,7 +26,7 @@ internal sealed class TeamsMicrosoft : IAsyncDisposable
         _app.MapGet("/openid", () => new Dictionary<string, object>
         {
             ["issuer"] = "https://api.botframework.com", ["jwks_uri"] = $"{Url}/keys",
-                ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
+            ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
         });
         _app.MapGet("/keys", Keys);
     }
@@ -42,7 +42,7 @@ internal sealed class TeamsMicrosoft : IAsyncDisposable
     {
         ["Teams:Enabled"] = "true", ["Teams:AppId"] = AppId, ["Teams:TenantId"] = Tenant, ["Teams:ClientSecret"] = "not-used",
         ["Teams:LoginBaseUrl"] = "https://127.0.0.1:9", ["Teams:OpenIdMetadataUrl"] = $"{Url}/openid",
-            ["Teams:ServiceUrl"] = ServiceUrl,
+        ["Teams:ServiceUrl"] = ServiceUrl,
         ["Teams:AllowedServiceHosts:0"] = "127.0.0.1",
     };
 

@@ -23,9 +23,9 @@ internal static class OfficeKpis
         var kpi = new Kpi
         {
             Id = KpiId.New(), ProjectId = project, Name = name, Formula = "unplanned stop time divided by planned busy time",
-                Unit = "%",
+            Unit = "%",
             Better = KpiBetter.Lower, Target = green, Green = green, Red = red, Period = KpiPeriod.Week,
-                Source = "MES, historian",
+            Source = "MES, historian",
             OwnerId = owner, CreatedAt = now.AddDays(-120),
         };
         db.Kpis.Add(kpi);

@@ -68,8 +68,11 @@ internal sealed class DemoKpis(LeadershipDbSource source, ReadingIntake intake, 
             return _due;
         await using var db = source.Open();
         var known = await db.Kpis.Where(k => k.RetiredAt == null)
-            .Join(db.Projects, k => k.ProjectId, p => p.Id, (k, p) => new { Kpi = k.Name, Project = p.Name,
-                k.CreatedAt }).ToListAsync(cancellationToken);
+            .Join(db.Projects, k => k.ProjectId, p => p.Id, (k, p) => new
+            {
+                Kpi = k.Name, Project = p.Name,
+                k.CreatedAt
+            }).ToListAsync(cancellationToken);
         if (known.Count == 0)
             return null;
         var first = NextMonday(DateOnly.FromDateTime(known.Min(static k => k.CreatedAt).UtcDateTime));

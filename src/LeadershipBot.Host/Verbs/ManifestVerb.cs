@@ -18,10 +18,16 @@ internal static class ManifestVerb
         {
             Description = "The bot connects out by itself; no port has to be open (Slack only).",
         };
-        var app = new Option<string?>("--app-id") { Description = "The id of the bot's registration (Teams only).",
-            HelpName = "ID" };
-        var file = new Option<FileInfo?>("--out") { Description = "Where the app package is written (Teams only).",
-            HelpName = "FILE" };
+        var app = new Option<string?>("--app-id")
+        {
+            Description = "The id of the bot's registration (Teams only).",
+            HelpName = "ID"
+        };
+        var file = new Option<FileInfo?>("--out")
+        {
+            Description = "Where the app package is written (Teams only).",
+            HelpName = "FILE"
+        };
         var explain = new Option<bool>(
             "--explain")
         { Description = "Tells what is asked for, why, and what is missing without." };

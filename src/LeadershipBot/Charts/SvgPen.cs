@@ -16,8 +16,10 @@ internal sealed class SvgPen : ITrendPen
     {
         var dashes = stroke switch
         {
-            TrendStroke.Dashed => " stroke-dasharray=\"8 5\"", TrendStroke.Dotted => " stroke-dasharray=\"2 4\"",
-            TrendStroke.Faint => " opacity=\"0.45\"", _ => "",
+            TrendStroke.Dashed => " stroke-dasharray=\"8 5\"",
+            TrendStroke.Dotted => " stroke-dasharray=\"2 4\"",
+            TrendStroke.Faint => " opacity=\"0.45\"",
+            _ => "",
         };
         Write($"<line x1=\"{from.X:0.#}\" y1=\"{from.Y:0.#}\" x2=\"{to.X:0.#}\" y2=\"{to.Y:0.#}\" class=\"{Line(ink)}\" stroke-width=\"{width:0.#}\"{dashes}/>");
     }
@@ -34,8 +36,12 @@ internal sealed class SvgPen : ITrendPen
 
     public void Text(string text, SKPoint at, TrendFace face, TrendInk ink, SKTextAlign align, bool overLines)
     {
-        var anchor = align switch { SKTextAlign.Left => "", SKTextAlign.Right => " text-anchor=\"end\"",
-            _ => " text-anchor=\"middle\"" };
+        var anchor = align switch
+        {
+            SKTextAlign.Left => "",
+            SKTextAlign.Right => " text-anchor=\"end\"",
+            _ => " text-anchor=\"middle\""
+        };
         var weight = face.IsStrong ? " font-weight=\"600\"" : "";
         Write($"<text x=\"{at.X:0.#}\" y=\"{at.Y:0.#}\" class=\"{Fill(ink)}{(overLines ? " over" : "")}\" font-size=\"{face.Size:0.#}\"{weight}{anchor}>{WebUtility.HtmlEncode(text)}</text>");
     }

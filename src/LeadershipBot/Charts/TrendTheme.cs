@@ -20,7 +20,11 @@ internal sealed record TrendPalette(
 
     public SKColor Of(TrendInk ink) => ink switch
     {
-        TrendInk.Text => Text, TrendInk.Quiet => Quiet, TrendInk.Grid => Grid, TrendInk.Zero => Zero, TrendInk.Target => Target,
+        TrendInk.Text => Text,
+        TrendInk.Quiet => Quiet,
+        TrendInk.Grid => Grid,
+        TrendInk.Zero => Zero,
+        TrendInk.Target => Target,
         _ => Series[ink - TrendInk.First],
     };
 

@@ -33,7 +33,10 @@ public static class KpiRule
 
     public static int DaysOf(KpiPeriod period) => period switch
     {
-        KpiPeriod.Week => 7, KpiPeriod.Month => 31, KpiPeriod.Quarter => 92, _ => 366,
+        KpiPeriod.Week => 7,
+        KpiPeriod.Month => 31,
+        KpiPeriod.Quarter => 92,
+        _ => 366,
     };
 
     /// <param name="points">Oldest first.</param>

@@ -131,7 +131,7 @@ public sealed class KpisGallery : IGallerySource
     {
         Id = KpiAskId.From(new Guid("01890000-0000-7000-8000-00000000000b")), KpiId = Tags.Kpi.Id, ProjectId = Tags.Kpi.ProjectId,
         PersonId = PersonId.From(Guid.Empty), From = 84, FromOn = Today.AddDays(-51), To = 79, ToOn = Today.AddDays(-20),
-            AskedAt = At,
+        AskedAt = At,
         State = state, Choice = choice,
     };
 
@@ -155,9 +155,9 @@ public sealed class KpisGallery : IGallerySource
         var kpi = new Kpi
         {
             Id = KpiId.From(new Guid("01890000-0000-7000-8000-00000000000a")), ProjectId = ProjectId.From(Guid.Empty),
-                Name = name,
+            Name = name,
             Formula = "unplanned stop time divided by planned busy time", Unit = unit, Better = better, Target = green,
-                Green = green,
+            Green = green,
             Red = red, Period = period, Source = "MES", OwnerId = PersonId.From(Guid.Empty), CreatedAt = At.AddDays(-120),
         };
         return KpiBook.View(kpi, Mes, new DateOnly(2027, 2, 1), "Emre Yildiz", "Less unplanned downtime in both plants", points,

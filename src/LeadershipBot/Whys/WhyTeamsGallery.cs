@@ -23,7 +23,9 @@ public sealed class WhyTeamsGallery : IGallerySource
 
     private static readonly QuestionView Answered = Waiting with
     {
-        State = QuestionState.Answering, AnsweredBy = "Meral Kaya", ByExecutive = true,
+        State = QuestionState.Answering,
+        AnsweredBy = "Meral Kaya",
+        ByExecutive = true,
         Answer = "The plant does until June. I took twelve hours a month out of its target.",
         SendsAt = new DateTimeOffset(2027, 3, 9, 10, 40, 0, TimeSpan.Zero),
     };

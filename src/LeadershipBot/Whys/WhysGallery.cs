@@ -27,14 +27,19 @@ public sealed class WhysGallery(TemplateSet templates) : IGallerySource
 
     private static readonly WhyView Signed = Ready with
     {
-        State = WhyState.Approved, Signer = "Meral Kaya", SignedAs = WhySigner.Executive, SendsAt = Sends,
+        State = WhyState.Approved,
+        Signer = "Meral Kaya",
+        SignedAs = WhySigner.Executive,
+        SendsAt = Sends,
     };
 
     private static readonly WhyView Sent = Signed with { State = WhyState.Sent, SentAt = Sends, Readers = 14 };
 
     private static readonly WhyView Gaps = Ready with
     {
-        State = WhyState.Gaps, Text = null, Missing = ["from_date", "new_step", "loss"],
+        State = WhyState.Gaps,
+        Text = null,
+        Missing = ["from_date", "new_step", "loss"],
     };
 
     public IEnumerable<GalleryEntry> Entries =>

@@ -29,8 +29,11 @@ public sealed class FakeTeamsKeys
     public IReadOnlyDictionary<string, object> Publish()
     {
         Interlocked.Increment(ref _reads);
-        return new Dictionary<string, object> { ["keys"] = _published.Select(static k => Describe(k.Id, k.Key, k.Endorsements))
-            .ToArray() };
+        return new Dictionary<string, object>
+        {
+            ["keys"] = _published.Select(static k => Describe(k.Id, k.Key, k.Endorsements))
+            .ToArray()
+        };
     }
 
     /// <summary>A token as the Bot Connector makes them; claims that are given replace its own, null takes one away.</summary>
@@ -59,8 +62,16 @@ public sealed class FakeTeamsKeys
     private static string Sign(string text, string key, string algorithm)
     {
         var bytes = Encoding.ASCII.GetBytes(text);
-        var rsa = key switch { "good" => Ready[0], "slack-only" => Ready[1], "bare" => Ready[2], "next" => Ready[3], "" =>
-            Ready[0], _ => Ready[4] };
+        var rsa = key switch
+        {
+            "good" => Ready[0],
+            "slack-only" => Ready[1],
+            "bare" => Ready[2],
+            "next" => Ready[3],
+            "" =>
+            Ready[0],
+            _ => Ready[4]
+        };
         var signature = algorithm switch
         {
             "none" => [],

@@ -16,8 +16,11 @@ public static class TeamsActivities
         ["timestamp"] = Some.Monday.AddMinutes(-1).ToString("O", CultureInfo.InvariantCulture),
         ["from"] = new JsonObject { ["id"] = from.Account, ["name"] = from.Name, ["aadObjectId"] = from.DirectoryId },
         ["recipient"] = new JsonObject { ["id"] = Bot, ["name"] = "LeadershipBot" },
-        ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = "personal",
-            ["tenantId"] = from.Tenant },
+        ["conversation"] = new JsonObject
+        {
+            ["id"] = conversation, ["conversationType"] = "personal",
+            ["tenantId"] = from.Tenant
+        },
         ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = from.Tenant } },
     };
 

@@ -146,7 +146,7 @@ public sealed class TeamsHouse : IAsyncDisposable
     {
         ["Teams:Enabled"] = "true", ["Teams:AppId"] = FakeTeamsKeys.AppId, ["Teams:TenantId"] = FakeTeamsChats.Tenant,
         ["Teams:ClientSecret"] = "first-secret", ["Teams:LoginBaseUrl"] = fake.Https,
-            ["Teams:OpenIdMetadataUrl"] = $"{fake.Http}/openid",
+        ["Teams:OpenIdMetadataUrl"] = $"{fake.Http}/openid",
         ["Teams:ServiceUrl"] = fake.ServiceUrl, ["Teams:AllowedServiceHosts:0"] = "127.0.0.1",
     };
 

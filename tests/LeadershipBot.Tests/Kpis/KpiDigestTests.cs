@@ -101,7 +101,7 @@ public sealed class KpiDigestTests
     private static Kpi Copy(string name, string serves) => new()
     {
         Id = KpiId.New(), ProjectId = KpisGallery.Tags.Kpi.ProjectId, Name = name, Formula = "f", Unit = "%",
-            Better = KpiBetter.Higher,
+        Better = KpiBetter.Higher,
         Period = KpiPeriod.Week, Source = "MES", Serves = serves, CreatedAt = Some.Monday,
     };
 }

@@ -115,7 +115,7 @@ public sealed class ReadingApiTests : IAsyncLifetime
             db.ReadingTokens.Add(new ReadingToken
             {
                 Id = ReadingTokenId.New(), Name = "late", CodeHash = ReadingTokens.Hash("lbc_late"),
-                    CreatedById = known.CreatedById,
+                CreatedById = known.CreatedById,
                 CreatedAt = Some.Monday, CodeUntil = TimeProvider.System.GetUtcNow().AddSeconds(-1),
             });
         }, Token);
@@ -161,14 +161,17 @@ public sealed class ReadingApiTests : IAsyncLifetime
     private static Kpi KpiOf(LeadershipBot.Projects.Project project, string name) => new()
     {
         Id = KpiId.New(), ProjectId = project.Id, Name = name, Formula = "f", Unit = "%", Better = KpiBetter.Higher,
-            Period = KpiPeriod.Week,
+        Period = KpiPeriod.Week,
         Source = "MES", CreatedAt = Some.Monday,
     };
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(string path, string json, string? key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8,
-            "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(json, Encoding.UTF8,
+            "application/json")
+        };
         if (key is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var response = await _client.SendAsync(request, Token);

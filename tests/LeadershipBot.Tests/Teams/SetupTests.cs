@@ -133,8 +133,11 @@ public sealed class SetupTests
 
     private static TeamsOptions Good(Action<TeamsOptions> change)
     {
-        var options = new TeamsOptions { Enabled = true, AppId = FakeTeamsKeys.AppId, TenantId = FakeTeamsChats.Tenant,
-            ClientSecret = "x" };
+        var options = new TeamsOptions
+        {
+            Enabled = true, AppId = FakeTeamsKeys.AppId, TenantId = FakeTeamsChats.Tenant,
+            ClientSecret = "x"
+        };
         change(options);
         return options;
     }

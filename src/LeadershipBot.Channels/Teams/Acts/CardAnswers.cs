@@ -15,12 +15,12 @@ internal sealed class CardAnswers(Intake intake, PresentMessage present, TimePro
 
     public Task<IResult> AnswerAsync(TeamsCall call, TeamsAct.Pressed pressed, CancellationToken cancellationToken) =>
         pressed.Verb switch
-    {
-        CardVerb.Press => PressAsync(call, pressed, cancellationToken),
-        CardVerb.Open => OpenAsync(call, pressed, cancellationToken),
-        CardVerb.Submit => SubmitAsync(call, pressed, cancellationToken),
-        _ => ShowAsync(call, pressed, always: true, TeamsMessages.FormGone, cancellationToken),
-    };
+        {
+            CardVerb.Press => PressAsync(call, pressed, cancellationToken),
+            CardVerb.Open => OpenAsync(call, pressed, cancellationToken),
+            CardVerb.Submit => SubmitAsync(call, pressed, cancellationToken),
+            _ => ShowAsync(call, pressed, always: true, TeamsMessages.FormGone, cancellationToken),
+        };
 
     private async Task<IResult> PressAsync(TeamsCall call, TeamsAct.Pressed pressed, CancellationToken cancellationToken)
     {

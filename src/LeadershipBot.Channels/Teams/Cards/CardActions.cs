@@ -61,7 +61,7 @@ internal static class CardActions
         ["fallback"] = new JsonObject
         {
             ["type"] = "Action.Submit", ["title"] = label, ["data"] = Data(verb, post, wire, opener),
-                ["associatedInputs"] = "none",
+            ["associatedInputs"] = "none",
         },
     };
 

@@ -53,7 +53,7 @@ public static class TeamsPackage
         ["developer"] = new JsonObject
         {
             ["name"] = "LeadershipBot", ["websiteUrl"] = host.ToString(), ["privacyUrl"] = host.ToString(),
-                ["termsOfUseUrl"] = host.ToString(),
+            ["termsOfUseUrl"] = host.ToString(),
         },
         ["name"] = new JsonObject { ["short"] = "LeadershipBot", ["full"] = "LeadershipBot for sponsors of IT and OT projects" },
         ["description"] = new JsonObject

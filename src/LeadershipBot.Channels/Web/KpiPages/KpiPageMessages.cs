@@ -24,6 +24,9 @@ internal static class KpiPageMessages
 
     public static string Tone(KpiStanding standing) => standing.Colour switch
     {
-        KpiColour.Green => "good", KpiColour.Amber => "warn", KpiColour.Red => "bad", _ => "quiet",
+        KpiColour.Green => "good",
+        KpiColour.Amber => "warn",
+        KpiColour.Red => "bad",
+        _ => "quiet",
     };
 }

@@ -88,7 +88,9 @@ internal static class CallMessages
 
     public static string Word(KpiChoice choice) => choice switch
     {
-        KpiChoice.Accept => "Accept", KpiChoice.FindCause => "Find the cause", KpiChoice.MoveEffort => "Move effort",
+        KpiChoice.Accept => "Accept",
+        KpiChoice.FindCause => "Find the cause",
+        KpiChoice.MoveEffort => "Move effort",
         _ => "Ask both heads",
     };
 

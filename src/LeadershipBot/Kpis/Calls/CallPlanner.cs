@@ -20,8 +20,11 @@ internal static class CallPlanner
             return;
         var (projects, today) = (due.ConvertAll(static v => v.Kpi.ProjectId), DateOnly.FromDateTime(now.UtcDateTime));
         var sponsors = (await db.Roles.Where(r => projects.Contains(r.ProjectId) && r.Kind == RoleKind.Sponsor && r.From <= today
-                && (r.Until == null || r.Until >= today)).Select(r => new { r.ProjectId,
-                    r.PersonId }).ToListAsync(cancellationToken))
+                && (r.Until == null || r.Until >= today)).Select(r => new
+                {
+                    r.ProjectId,
+                    r.PersonId
+                }).ToListAsync(cancellationToken))
             .ToLookup(static r => r.ProjectId, static r => r.PersonId);
         var people = sponsors.SelectMany(static s => s).Distinct().ToList();
         var kpis = due.ConvertAll(static v => v.Kpi.Id);
@@ -104,7 +107,7 @@ internal static class CallSignals
         await SignalBook.RecordAsync(db, new Signal
         {
             PersonId = ask.PersonId, ProjectId = ask.ProjectId, Kind = SignalKind.KpiAsk, SubjectId = ask.Id.Value,
-                AskedAt = askedAt,
+            AskedAt = askedAt,
             DueAt = dueAt, ActedAt = decidedAt,
             Outcome = byDeputy ? SignalOutcome.Excused : decidedAt is null ? SignalOutcome.Missed : SignalOutcome.Met,
             Credit = decidedAt is null || byDeputy ? 0 : 1,

@@ -57,7 +57,7 @@ internal static class KpiMaking
     public static Kpi From(CatalogueEntry entry, ProjectId project, double? target, DateTimeOffset now) => new()
     {
         Id = KpiId.New(), ProjectId = project, Name = entry.Name, CatalogueId = entry.Id, Formula = entry.Formula,
-            Unit = entry.Unit,
+        Unit = entry.Unit,
         Better = entry.Better, Green = entry.Green, Red = entry.Red, AgainstBase = entry.AgainstBase, Period = entry.Period,
         Source = entry.Data, Serves = entry.Serves, Target = target ?? (entry.AgainstBase ? null : entry.Green), CreatedAt = now,
         LookAt = now,
@@ -65,10 +65,10 @@ internal static class KpiMaking
 
     public static Kpi OwnOne(string name, string unit, KpiBetter better, ProjectId project, double? target,
         DateTimeOffset now) => new()
-    {
-        Id = KpiId.New(), ProjectId = project, Name = name, Formula = KpiMessages.OwnFormula, Unit = unit, Better = better,
-        Period = KpiPeriod.Month, Source = KpiMessages.OwnSource, Target = target, CreatedAt = now, LookAt = now,
-    };
+        {
+            Id = KpiId.New(), ProjectId = project, Name = name, Formula = KpiMessages.OwnFormula, Unit = unit, Better = better,
+            Period = KpiPeriod.Month, Source = KpiMessages.OwnSource, Target = target, CreatedAt = now, LookAt = now,
+        };
 
     /// <summary>Null when a KPI can be called so.</summary>
     public static Refusal? CheckName(string name, string unit) => name.Length is 0 or > Kpi.MaxName || unit.Length > Kpi.MaxUnit

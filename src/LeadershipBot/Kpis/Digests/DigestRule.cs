@@ -41,7 +41,10 @@ internal static class DigestRule
     public static IOrderedEnumerable<KpiView> ByUrgency(IEnumerable<KpiView> views) => views
         .OrderBy(static v => v.Standing.Colour switch
         {
-            KpiColour.Red => 0, KpiColour.Amber => 1, KpiColour.Grey => 2, _ => 3,
+            KpiColour.Red => 0,
+            KpiColour.Amber => 1,
+            KpiColour.Grey => 2,
+            _ => 3,
         }).ThenBy(static v => v.Kpi.Name, StringComparer.Ordinal);
 
     private static DateOnly Next(DateOnly day) => day.AddDays(((int)Day - (int)day.DayOfWeek + 7) % 7);

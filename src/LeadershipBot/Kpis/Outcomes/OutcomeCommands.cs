@@ -28,8 +28,11 @@ public sealed class ProposeOutcomeCommand : ICommand
         var heads = await Heads.OfAsync(turn.Db, project.Id, turn.Now, cancellationToken);
         if (heads.Count < 2)
             return OutcomeReplies.NoHead(project.Name, heads.ContainsKey(HeadSide.It) ? "OT" : "IT");
-        var outcome = new ProjectOutcome { ProjectId = project.Id, Sentence = sentence, Target = target,
-            TargetDate = arguments.DateOrNull() };
+        var outcome = new ProjectOutcome
+        {
+            ProjectId = project.Id, Sentence = sentence, Target = target,
+            TargetDate = arguments.DateOrNull()
+        };
         turn.Db.Outcomes.Add(outcome);
         // Its number is the database's, and the cards hang on it.
         await turn.Db.SaveChangesAsync(cancellationToken);

@@ -11,7 +11,7 @@ internal static class WhyMessages
     {
         var signature = WhyText.Signature(view.Signer!, view.SignedAs!.Value, view.Project);
         return new Message(CommandMessages.Cut($"{view.Project}: {view.Text!.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal)}",
-            Message.MaxSummary), 
+            Message.MaxSummary),
         [
             new Text(view.Text!), new Text(signature),
             new Buttons([Button.For("Ask a question…", new AskQuestion(view.ProjectId, null))]),
