@@ -118,7 +118,11 @@ public sealed class DoorTests
         using (Block(house))
             Assert.Equal(503, (await WhileTimePassesAsync(house, house.Driver.PostEventAsync(line))).Status);
 
-        Assert.Equal(200, (await WhileTimePassesAsync(house, house.Driver.PostEventAsync(line))).Status);
+        // Slack tries again three times; a busy machine may need more than one.
+        var again = 0;
+        for (var retry = 1; retry <= 3 && again != 200; retry++)
+            again = (await WhileTimePassesAsync(house, house.Driver.PostEventAsync(line))).Status;
+        Assert.Equal(200, again);
         await house.NewestAsync(house.Meral);
         Assert.Single(await house.House.InboxAsync());
     }
@@ -127,7 +131,7 @@ public sealed class DoorTests
     {
         await HouseLoops.UntilAsync(() =>
         {
-            house.House.Time.Advance(TimeSpan.FromSeconds(1));
+            house.House.Time.Advance(TimeSpan.FromSeconds(0.02));
             return waiting.IsCompleted;
         });
         return await waiting;
