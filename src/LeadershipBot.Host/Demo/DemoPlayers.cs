@@ -76,11 +76,11 @@ internal sealed class DemoPlayers(LeadershipDbSource source, Intake intake, Demo
     {
         var days = DemoCompany.Roles.Any(r => r.Person == name && r.Project == DemoCompany.Mes && r.Kind == Projects.RoleKind.Sponsor)
             ? DemoCompany.MesApprovedDaysAgo : DemoCompany.NetworkApprovedDaysAgo;
-        return Today.AddDays(-days);
+        return Arrival.AddDays(-days);
     }
 
     /// <summary>The day on which the visitor arrives.</summary>
-    public DateOnly Today { get; set; }
+    public DateOnly Arrival { get; set; }
 
     private async Task<bool> ActAsync(LeadershipDb db, Turn turn, CancellationToken cancellationToken)
     {

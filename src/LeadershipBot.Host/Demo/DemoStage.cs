@@ -28,8 +28,11 @@ internal sealed class DemoStage(
 
     public void Become(PersonId person) => players.Visitor = person;
 
-    /// <summary>Founds the company and lets its months pass; the clock ends at <paramref name="today"/>.</summary>
-    public async Task OpenAsync(DateTimeOffset today, CancellationToken cancellationToken)
+    /// <summary>
+    /// Founds the company and lets its time pass; the clock ends at <paramref name="today"/>. A visitor is expected
+    /// <paramref name="daysOfHistory"/> days after the founding: what was typed, and how people answer, counts back from then.
+    /// </summary>
+    public async Task OpenAsync(DateTimeOffset today, int daysOfHistory, CancellationToken cancellationToken)
     {
         await gate.RunAsync((db, _) => DemoSeed.WriteAsync(db, clock.Instant), cancellationToken);
         await using (var db = source.Open())
@@ -37,12 +40,13 @@ internal sealed class DemoStage(
             foreach (var person in await db.People.ToListAsync(cancellationToken))
                 _ids[person.Name] = person.Id;
         }
-        players.Today = DateOnly.FromDateTime(today.UtcDateTime);
+        var arrival = clock.Instant.AddDays(daysOfHistory);
+        players.Arrival = DateOnly.FromDateTime(arrival.UtcDateTime);
         await players.MeetAsync(cancellationToken);
         People = [.. DemoCompany.People.Where(static p => p.InBar).Select(p => new DemoPersona(_ids[p.Name], p.Name, p.Title))];
         foreach (var line in DemoCompany.Lines.Concat(DemoKpis.Lines).Concat(DemoDecisions.Lines(Zones.DateOf(today, "Europe/Istanbul")))
             .OrderByDescending(static l => l.DaysAgo))
-            _lines.Enqueue((today.AddDays(-line.DaysAgo).AddHours(1), line));
+            _lines.Enqueue((arrival.AddDays(-line.DaysAgo).AddHours(1), line));
         await RunToAsync(today, cancellationToken);
     }
 
@@ -95,13 +99,22 @@ internal sealed class DemoStage(
             moved = await TypeAsync(cancellationToken);
             foreach (var work in works)
             {
-                if (await work.NextDueAsync(cancellationToken) <= clock.Instant)
-                    await work.RunAsync(cancellationToken);
+                moved += await RunAsync(work, cancellationToken);
             }
             moved += await inbox.DrainAsync(cancellationToken);
             moved += await relay.DrainAsync(cancellationToken);
             moved += await players.PlayAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Runs a work that is due; 1 when that moved anything on, so that what it brought about is done at this very instant.</summary>
+    private async Task<int> RunAsync(IScheduledWork work, CancellationToken cancellationToken)
+    {
+        var before = await work.NextDueAsync(cancellationToken);
+        if (!(before <= clock.Instant))
+            return 0;
+        await work.RunAsync(cancellationToken);
+        return await work.NextDueAsync(cancellationToken) == before ? 0 : 1;
     }
 
     private async Task<int> TypeAsync(CancellationToken cancellationToken)

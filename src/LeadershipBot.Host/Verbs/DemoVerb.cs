@@ -74,7 +74,7 @@ internal static class DemoVerb
             await MarkAsync(app, cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(
                 "Korvel Drives lives through its last half year with the bot …");
-            await app.Services.GetRequiredService<DemoStage>().OpenAsync(demo.Today, cancellationToken);
+            await app.Services.GetRequiredService<DemoStage>().OpenAsync(demo.Today, history, cancellationToken);
             if (await app.StartAsync(cancellationToken) is { } busy)
                 return await VerbRun.RefuseAsync(parsed, busy);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"The demo is at {app.Url}");

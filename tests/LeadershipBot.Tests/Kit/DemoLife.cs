@@ -31,7 +31,7 @@ internal sealed class DemoLife : IAsyncDisposable
             },
         };
         var life = new DemoLife((await BotApp.OpenForWritingAsync(setup, cancellationToken)).Value);
-        await life.Stage.OpenAsync(demo.Start.AddDays(days), cancellationToken);
+        await life.Stage.OpenAsync(demo.Start.AddDays(days), demo.DaysOfHistory, cancellationToken);
         return life;
     }
 

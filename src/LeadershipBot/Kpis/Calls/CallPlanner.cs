@@ -66,6 +66,18 @@ internal static class CallPlanner
             && (p.State == PromptState.Closed || p.State == PromptState.Answered)
                 && p.Pulses.Any(u => u.ProjectId == a.ProjectId)));
 
+    /// <summary>When the first delivered brief over an open call closes, or has closed.</summary>
+    public static async Task<DateTimeOffset?> NextOverAsync(LeadershipDb db, CancellationToken cancellationToken)
+    {
+        var asked = await db.KpiAsks.Where(a => a.State == KpiAskState.Open).Select(a => a.PersonId).Distinct()
+            .ToListAsync(cancellationToken);
+        return asked.Count == 0 ? null : await db.Prompts.Where(p => asked.Contains(p.PersonId) && p.Kind == PromptKind.Brief
+            && (p.State == PromptState.Closed || p.State == PromptState.Answered)
+            && db.KpiAsks.Any(a => a.State == KpiAskState.Open && a.PersonId == p.PersonId && p.DueAt >= a.AskedAt
+                && p.Pulses.Any(u => u.ProjectId == a.ProjectId)))
+            .MinAsync(p => (DateTimeOffset?)p.ClosesAt, cancellationToken);
+    }
+
     /// <summary>While a call on a KPI is open, it is looked at every day: its brief may close over it.</summary>
     public static async Task LookDailyAsync(
         LeadershipDb db, IReadOnlyCollection<Kpi> looked, DateTimeOffset now, CancellationToken cancellationToken)

@@ -20,8 +20,12 @@ internal static class CallRaising
     public static IQueryable<KpiAsk> Due(LeadershipDb db, DateTimeOffset now)
     {
         var until = now - UndoOffer.Time;
-        return Waiting(db).Where(a => a.ClosedAt < until);
+        return Waiting(db).Where(a => a.ClosedAt <= until);
     }
+
+    /// <summary>When the first of what waits can no longer be taken back.</summary>
+    public static async Task<DateTimeOffset?> NextDueAsync(LeadershipDb db, CancellationToken cancellationToken) =>
+        await Waiting(db).MinAsync(a => a.ClosedAt, cancellationToken) + UndoOffer.Time;
 
     public static async Task RaiseAsync(LeadershipDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -41,7 +41,12 @@ public sealed class KpiSweep(LeadershipDbSource source, WriteGate gate, Wakeups 
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
         await using var db = source.Open();
-        return await Watched(db).MinAsync(k => k.LookAt, cancellationToken);
+        var dues = new[]
+        {
+            await Watched(db).MinAsync(k => k.LookAt, cancellationToken), await CallPlanner.NextOverAsync(db, cancellationToken),
+            await CallRaising.NextDueAsync(db, cancellationToken),
+        };
+        return dues.Min();
     }
 
     private async Task<bool> CallsWaitAsync(DateTimeOffset now, CancellationToken cancellationToken)

@@ -4,6 +4,10 @@ using LeadershipBot.Audiences.TeamPulses;
 using LeadershipBot.Decisions;
 using LeadershipBot.Decisions.Commitments;
 using LeadershipBot.Decisions.Meetings;
+using LeadershipBot.Kpis;
+using LeadershipBot.Kpis.Calls;
+using LeadershipBot.Kpis.Digests;
+using LeadershipBot.Kpis.Outcomes;
 using LeadershipBot.Messaging;
 using LeadershipBot.Projects;
 using LeadershipBot.Pulses;
@@ -30,6 +34,9 @@ internal sealed record StoredClass(string Words, string Kept, params IReadOnlyLi
         new("Decisions put to you, commitments, meetings", "as long as the project's record, without your name once you are erased",
             typeof(Decision), typeof(Seat), typeof(DecisionStep), typeof(Waiter), typeof(ClashRule),
             typeof(Commitment), typeof(CommitmentStep), typeof(Attendance)),
+        new("KPIs you own, values you brought, calls put to you", "as long as the project's record, without your name once you are "
+            + "erased", typeof(Kpi), typeof(KpiReading), typeof(KpiNotice), typeof(KpiAsk), typeof(KpiDigestCopy),
+            typeof(OutcomeCard), typeof(ReadingToken)),
         new("Absences", $"{options.AnswerDays} days after their end", typeof(Absence)),
         new("What you were asked and answered", $"{options.AnswerDays} days", typeof(Prompt), typeof(Pulse), typeof(Answer),
             typeof(AnswerEdit), typeof(PendingNotice)),
