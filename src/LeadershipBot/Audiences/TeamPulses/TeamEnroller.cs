@@ -37,7 +37,10 @@ public sealed class TeamEnroller(LeadershipDbSource source, WriteGate gate, Busi
     {
         await db.SerialiseAsync("enrol-teams", cancellationToken);
         var now = clock.Instant;
-        var people = await Waiting(db, now).OrderBy(p => p.SiteId).ThenBy(p => p.Function).ThenBy(p => p.Id).Take(Chunk)
+        // By names, not ids: the same company is divided the same way wherever it is founded.
+        var people = await Waiting(db, now)
+            .OrderBy(p => db.Sites.Where(s => s.Id == p.SiteId).Select(s => s.Name).FirstOrDefault())
+            .ThenBy(p => p.Function).ThenBy(p => p.Name).ThenBy(p => p.Id).Take(Chunk)
             .Select(p => new { p.Id, p.SiteId, p.Function, p.Zone }).ToListAsync(cancellationToken);
         if (people.Count == 0)
             return 0;
