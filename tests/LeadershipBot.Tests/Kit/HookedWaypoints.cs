@@ -7,29 +7,31 @@ namespace LeadershipBot.Tests.Kit;
 public sealed class HookedWaypoints : Waypoints
 {
     private readonly ConcurrentDictionary<Waypoint, Action> _hooks = new();
+    private readonly ConcurrentDictionary<Waypoint, CountdownEvent> _gatherings = new();
 
     /// <summary>At the next passing only.</summary>
     public void Once(Waypoint waypoint, Action hook) => _hooks[waypoint] = hook;
 
     /// <summary>Holds each that comes there until so many have come, once.</summary>
-    public void Gather(Waypoint waypoint, int count)
-    {
-        var missing = new CountdownEvent(count);
-        _hooks[waypoint] = () => Arrive(waypoint, missing);
-    }
+    public void Gather(Waypoint waypoint, int count) => _gatherings[waypoint] = new CountdownEvent(count);
 
     public override void Reached(Waypoint waypoint)
     {
         if (_hooks.TryRemove(waypoint, out var hook))
             hook();
+        if (_gatherings.TryGetValue(waypoint, out var missing) && Joins(missing) && !missing.Wait(TimeSpan.FromSeconds(30)))
+            throw new InvalidOperationException($"Not all of them came to {waypoint}.");
     }
 
-    private void Arrive(Waypoint waypoint, CountdownEvent missing)
+    /// <summary>Whoever comes after all have come, as when one of them is decided once more, passes.</summary>
+    private static bool Joins(CountdownEvent missing)
     {
-        if (missing.CurrentCount > 1)
-            _hooks[waypoint] = () => Arrive(waypoint, missing);
-        missing.Signal();
-        if (!missing.Wait(TimeSpan.FromSeconds(30)))
-            throw new InvalidOperationException($"Not all of them came to {waypoint}.");
+        lock (missing)
+        {
+            if (missing.IsSet)
+                return false;
+            missing.Signal();
+            return true;
+        }
     }
 }

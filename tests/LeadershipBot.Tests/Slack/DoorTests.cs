@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using LeadershipBot.Channels.Slack;
 using LeadershipBot.Messaging;
 using LeadershipBot.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace LeadershipBot.Tests.Slack;
@@ -155,8 +156,11 @@ public sealed class DoorTests
         public Hold(BotHouse house)
         {
             var begun = new TaskCompletionSource();
-            _held = house.Gate.RunAsync(async (_, _) =>
+            _held = house.Gate.RunAsync(async (db, token) =>
             {
+                // The gate of SQLite is the only way in; on PostgreSQL others write beside it.
+                if (HouseDatabase.Server is not null)
+                    await db.Database.ExecuteSqlRawAsync("LOCK TABLE \"Inbox\" IN EXCLUSIVE MODE", token);
                 begun.TrySetResult();
                 await _go.Task;
             }, CancellationToken.None);
