@@ -2,6 +2,7 @@ using LeadershipBot.Channels.Slack;
 using LeadershipBot.Channels.Slack.Socket;
 using LeadershipBot.Messaging;
 using LeadershipBot.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
@@ -122,7 +123,16 @@ public sealed class SocketTests
         await using var house = await OpenAsync(static s => s.AddSingleton<TimeProvider>(new ShiftedTime()));
         var socket = await house.Slack.Sockets.OpenAsync();
         var held = new TaskCompletionSource();
-        var gate = house.House.Gate.RunAsync((_, _) => held.Task, TestContext.Current.CancellationToken);
+        var begun = new TaskCompletionSource();
+        var gate = house.House.Gate.RunAsync(async (db, token) =>
+        {
+            // The gate of SQLite is the only way in; on PostgreSQL others write beside it.
+            if (HouseDatabase.Server is not null)
+                await db.Database.ExecuteSqlRawAsync("LOCK TABLE \"Inbox\" IN EXCLUSIVE MODE", token);
+            begun.TrySetResult();
+            await held.Task;
+        }, TestContext.Current.CancellationToken);
+        await begun.Task;
 
         await socket.BringAsync("slash_commands", SlackDriver.Command(house.Ali, "help", "1.2.a"));
         await HouseLoops.UntilAsync(() => house.House.Get<SlackSocketState>().Unacknowledged == 1);
